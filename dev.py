@@ -14,7 +14,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple, NoReturn
 
@@ -23,7 +23,6 @@ ON_WINDOWS = os.name == "nt"
 ENVIRONMENT = HERE / ".venv"
 PROGRAMS = ENVIRONMENT / ("Scripts" if ON_WINDOWS else "bin")
 PYTHON = PROGRAMS / ("python.exe" if ON_WINDOWS else "python")
-REQUIREMENTS = HERE / "requirements" / "all.txt"
 
 # A bare window says whether the libraries that Qt links to are here; no display is needed.
 OPEN_A_WINDOW = (
@@ -52,7 +51,7 @@ class Verb(NamedTuple):
 
     says: str
     steps: list[tuple[str, list[str]]]
-    needs: list[Need]
+    needs: Sequence[Need] = ()
 
 
 def qt_works() -> bool:
@@ -122,7 +121,6 @@ VERBS = {
             ("arrows (import-linter)", [str(PROGRAMS / "lint-imports"), "--no-logo"]),
             ("types (mypy)", module("mypy")),
         ],
-        [],
     ),
     "fix": Verb(
         "lay out and mend what ruff can mend",
@@ -130,16 +128,13 @@ VERBS = {
             ("lint (ruff)", module("ruff", "check", "--fix-only", ".")),
             ("layout (ruff format)", module("ruff", "format", ".")),
         ],
-        [],
     ),
     "soak": Verb(
         "the tests that take hours",
         [("soak", module("pytest", "-q", "-m", "soak", "--timeout", "0"))],
         TESTING,
     ),
-    "bench": Verb(
-        "measure, and write the figures down", [("bench", module("benchmarks"))], TESTING
-    ),
+    "bench": Verb("measure, and write the figures down", [("bench", module("benchmarks"))], WINDOW),
     "package": Verb(
         "the laptop's installation, in dist/",
         [("package", module("PyInstaller", "--noconfirm", "--clean", "build.spec"))],
@@ -148,7 +143,6 @@ VERBS = {
     "migration": Verb(
         "a new step in the history of the tables: migration NAME",
         [("migration", module("app.storage.migrations", "new"))],
-        [],
     ),
     "setup": Verb("prepare this machine and stop", [], [*TESTING, BINUTILS]),
 }
@@ -202,10 +196,10 @@ def meet(needs: Iterable[Need]) -> None:
         stop(f"something is still missing although these are installed: {' '.join(packages)}")
 
 
-def once(title: str, name: str, sources: Iterable[Path], command: list[str]) -> None:
-    """Run a step of the preparation unless its sources are as they were the last time."""
-    digest = hashlib.sha256(b"".join(source.read_bytes() for source in sources)).hexdigest()
-    stamp = ENVIRONMENT / f"{name}.sha256"
+def once(title: str, source: Path, command: list[str]) -> None:
+    """Run a step of the preparation unless its source is as it was the last time."""
+    digest = hashlib.sha256(source.read_bytes()).hexdigest()
+    stamp = ENVIRONMENT / f"{source.name}.sha256"
     if not stamp.exists() or stamp.read_text("ascii") != digest:
         run(title, command)
         stamp.write_text(digest, "ascii")
@@ -223,11 +217,12 @@ def prepare() -> None:
         meet([VENV])
         run("environment", [sys.executable, "-m", "venv", "--clear", str(ENVIRONMENT)])
     pip = module("pip", "--disable-pip-version-check", "install", "--quiet")
-    pinned = [*pip, "--require-hashes", "-r", str(REQUIREMENTS)]
-    once("pinned packages (the first time takes minutes)", "requirements", [REQUIREMENTS], pinned)
+    pins = HERE / "requirements" / "all.txt"
+    pinned = [*pip, "--require-hashes", "-r", str(pins)]
+    once("pinned packages (the first time takes minutes)", pins, pinned)
     # Installed in place, so that entry points, such as the server's own commands, are seen.
     in_place = [*pip, "--no-deps", "--no-build-isolation", "-e", str(HERE)]
-    once("this project", "project", [HERE / "pyproject.toml"], in_place)
+    once("this project", HERE / "pyproject.toml", in_place)
 
 
 def hand_over(command: list[str]) -> NoReturn:
