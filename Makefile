@@ -7,7 +7,7 @@ help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 run: ## open Wayside
 	@$(door) run $(args)
-demo: ## a server, two laptops and a day's work with invented people
+demo: ## two laptops and a server at work
 	@$(door) demo $(args)
 test: ## every test that takes minutes
 	@$(door) test $(args)

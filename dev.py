@@ -54,15 +54,17 @@ class Verb(NamedTuple):
     needs: Sequence[Need] = ()
 
 
+def succeeds(*command: str) -> bool:
+    """Try a program silently. A missing library may end Qt, so it is tried here and not by us."""
+    surroundings = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    return not subprocess.run(
+        command, env=surroundings, capture_output=True, check=False
+    ).returncode
+
+
 def qt_works() -> bool:
-    """Try a window in a process of its own: a missing library may end it."""
-    trial = subprocess.run(
-        [str(PYTHON), "-c", OPEN_A_WINDOW],
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
-        capture_output=True,
-        check=False,
-    )
-    return trial.returncode == 0
+    """Open a window nowhere."""
+    return succeeds(str(PYTHON), "-c", OPEN_A_WINDOW)
 
 
 def screen_is_reachable() -> bool:
@@ -103,11 +105,7 @@ def module(*words: str) -> list[str]:
 
 VERBS = {
     "run": Verb("open Wayside", [("window", module("app"))], WINDOW),
-    "demo": Verb(
-        "a server, two laptops and a day's work with invented people",
-        [("demo", module("app", "demo"))],
-        WINDOW,
-    ),
+    "demo": Verb("two laptops and a server at work", [("demo", module("app", "demo"))], WINDOW),
     "test": Verb(
         "every test that takes minutes",
         [("tests", module("pytest", "-q", "-m", "not soak"))],
@@ -169,12 +167,8 @@ def apt_get() -> list[str] | None:
     quietly = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "--quiet"]
     if os.geteuid() == 0:
         return quietly
-    sudo = shutil.which("sudo")
-    if (
-        sudo
-        and not subprocess.run([sudo, "-n", "true"], capture_output=True, check=False).returncode
-    ):
-        return [sudo, "-n", *quietly]
+    if shutil.which("sudo") and succeeds("sudo", "-n", "true"):
+        return ["sudo", "-n", *quietly]
     return None
 
 
@@ -207,13 +201,7 @@ def once(title: str, source: Path, command: list[str]) -> None:
 
 def prepare() -> None:
     """Make the environment, with exactly the pinned packages and this project in it."""
-    has_pip = (
-        PYTHON.exists()
-        and not subprocess.run(
-            module("pip", "--version"), capture_output=True, check=False
-        ).returncode
-    )
-    if not has_pip:
+    if not (PYTHON.exists() and succeeds(*module("pip", "--version"))):
         meet([VENV])
         run("environment", [sys.executable, "-m", "venv", "--clear", str(ENVIRONMENT)])
     pip = module("pip", "--disable-pip-version-check", "install", "--quiet")
