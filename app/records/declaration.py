@@ -12,9 +12,10 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, cast
 
 from pydantic import BeforeValidator
+from sqlalchemy import Table
 from sqlalchemy.orm import declared_attr
 from sqlmodel import Field, SQLModel
 from sqlmodel._compat import SQLModelConfig
@@ -151,6 +152,11 @@ class Row(SQLModel):
     def __tablename__(cls) -> str:  # noqa: N805 - SQLAlchemy passes the class
         """`SafeContact` is kept in `safe_contact`; that is its name on the wire and in commands."""
         return re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
+
+
+def table_of(model: type[Row]) -> Table:
+    """Return the table of a row class, the same on both engines."""
+    return cast("Table", model.__table__)  # type: ignore[attr-defined] # SQLModel sets it
 
 
 class LocalRow(Row):

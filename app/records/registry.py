@@ -21,10 +21,12 @@ from app.records.declaration import (
     MADE_GROUP,
     RESERVED_GROUPS,
     VOID_GROUP,
+    About,
     FieldSays,
     Meeting,
     Record,
     Role,
+    table_of,
 )
 
 
@@ -56,16 +58,14 @@ class RecordType:
     fields: Mapping[str, RecordField]
 
     @property
-    def about(self) -> Any:
+    def about(self) -> About:
         """What the type says of itself."""
         return self.model.about
 
     @property
     def table(self) -> Table:
         """The table, the same on both engines."""
-        table = self.model.__table__  # type: ignore[attr-defined] # SQLModel sets it
-        assert isinstance(table, Table)
-        return table
+        return table_of(self.model)
 
     @cached_property
     def groups(self) -> Mapping[str, tuple[str, ...]]:
@@ -123,7 +123,7 @@ def _group_validator(group: str, fields: list[RecordField]) -> TypeAdapter[dict[
 
 
 def _on_the_wire(annotation: Any) -> Any:
-    """A moment without a time zone says nothing, so none is taken."""
+    """Ask for aware moments: one without a time zone says nothing."""
     return AwareDatetime | None if annotation == datetime | None else annotation
 
 
@@ -194,11 +194,12 @@ def _faults_of_about(kind: RecordType) -> list[str]:
     named = set(re.findall(r"{(\w+)}", about.summary))
     if not named or named - set(kind.fields):
         faults.append(f"its summary names {sorted(named - set(kind.fields)) or 'no field'}")
-    for name in about.subject:
-        if name != "id" and (
-            name not in kind.fields or kind.fields[name].says.meeting is not Meeting.FIXED
-        ):
-            faults.append(f"its subject {name} must be a fixed field")
+    fixed_fields = {n for n, f in kind.fields.items() if f.says.meeting is Meeting.FIXED}
+    faults += [
+        f"its subject {name} must be a fixed field"
+        for name in about.subject
+        if name != "id" and name not in fixed_fields
+    ]
     pointers = [about.happened, about.child_of, about.audience and about.audience.team_field]
     faults += [f"{p} is no field of it" for p in pointers if p and p not in kind.fields]
     if about.append_only and "corrects" not in kind.fields:

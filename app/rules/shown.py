@@ -141,7 +141,7 @@ def _refusal(kind: RecordType, error: ValidationError) -> Refusal:
     """Name the first fault; the value itself is personal and stays out of the sentence."""
     first = error.errors(include_input=False, include_url=False)[0]
     field = str(first["loc"][0]) if first["loc"] else None
-    label = kind.fields[field].says.label if field in kind.fields else (field or "The value")
+    label = kind.fields[field].says.label if field and field in kind.fields else "The value"
     pattern = _SENTENCES.get(first["type"], "cannot be taken")
     return Refusal(
         "value_not_taken",

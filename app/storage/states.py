@@ -1,0 +1,215 @@
+"""The one place that writes record tables: rows, states and search keys, all from the fold.
+
+Local commits, pulls, arrivals at the centre and repairs come through `write_states`; a laptop lets
+go of records through `forget_records`. Nothing else writes a record table, and a test proves it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Insert, Table, delete, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.sql import Executable
+
+from app.records.declaration import Row, table_of
+from app.records.local_rows import RecordState, SearchKey
+from app.records.registry import RecordType, record_types
+from app.rules.fold import (
+    Group,
+    State,
+    contested_groups,
+    decode_state,
+    digest,
+    encode_state,
+)
+from app.rules.shown import row_of
+
+# Record type and row to the person it helps to find and the keys (kind, key); None: no keys here.
+KeysOfRecord = Callable[[str, Mapping[str, Any]], tuple[str, set[tuple[str, str]]] | None]
+
+_CHUNK = 500  # SQLite takes some 32,000 parameters; a statement this long is cheap on both engines
+
+
+@dataclass(frozen=True)
+class KeptState:
+    """The state of one record as it is kept.
+
+    `base` is what the centre is known to hold, when unsent changes stand on top of it in `shown`;
+    None where both are the same. `number` is the last of the centre's numbers folded in.
+    """
+
+    record_type: str
+    record_id: str
+    shown: State
+    base: State | None = None
+    number: int | None = None
+
+    @property
+    def known_to_centre(self) -> State:
+        """What the centre is known to hold."""
+        return self.shown if self.base is None else self.base
+
+
+def load_states(connection: Connection, record_ids: Collection[str]) -> dict[str, KeptState]:
+    """Return the kept states of those records that are known, by id."""
+    table = table_of(RecordState)
+    columns = (
+        table.c.record_type,
+        table.c.record_id,
+        table.c.shown,
+        table.c.base,
+        table.c.number,
+    )
+    found = {}
+    for chunk in in_chunks(list(record_ids)):
+        for row in connection.execute(select(*columns).where(table.c.record_id.in_(chunk))):
+            found[row.record_id] = KeptState(
+                row.record_type,
+                row.record_id,
+                decode_state(row.shown),
+                None if row.base is None else decode_state(row.base),
+                row.number,
+            )
+    return found
+
+
+def write_states(
+    connection: Connection, states: Iterable[KeptState], *, keys_of: KeysOfRecord | None = None
+) -> None:
+    """Write rows, states, hashes and search keys of the given records in the caller's transaction.
+
+    Records of a type this program does not know keep their state; they have no row.
+    """
+    types = record_types()
+    rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    kept = []
+    keys = []
+    for state in states:
+        kind = types.get(state.record_type)
+        row = row_of(kind, state.record_id, state.shown) if kind else {"id": state.record_id}
+        if kind:
+            rows[state.record_type].append(row)
+            keys += _search_keys(state, row, keys_of)
+        kept.append(_state_row(kind, state, row))
+    for name, batch in rows.items():
+        connection.execute(_upsert(types[name].table, connection.dialect.name), batch)
+    if kept:
+        table = table_of(RecordState)
+        connection.execute(_upsert(table, connection.dialect.name), kept)
+    if keys_of is not None:
+        _replace_keys(connection, [state["record_id"] for state in kept], keys)
+
+
+def forget_records(connection: Connection, record_ids: Sequence[str]) -> None:
+    """Take records off this laptop, their states and search keys with them."""
+    known = load_types(connection, record_ids)
+    by_type: dict[str, list[str]] = defaultdict(list)
+    for record_id, name in known.items():
+        by_type[name].append(record_id)
+    for name, ids in by_type.items():
+        kind = record_types().get(name)
+        if kind:
+            _delete_by(connection, kind.table.c.id, ids)
+    _delete_by(connection, _column(RecordState, "record_id"), record_ids)
+    _delete_by(connection, _column(SearchKey, "record_id"), record_ids)
+
+
+def load_types(connection: Connection, record_ids: Sequence[str]) -> dict[str, str]:
+    """Return the type of each known record."""
+    state_id, state_type = _column(RecordState, "record_id"), _column(RecordState, "record_type")
+    return {
+        row.record_id: row.record_type
+        for chunk in in_chunks(record_ids)
+        for row in connection.execute(select(state_id, state_type).where(state_id.in_(chunk)))
+    }
+
+
+def in_chunks(items: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Cut a long list of ids into statements of a sensible length."""
+    for start in range(0, len(items), _CHUNK):
+        yield items[start : start + _CHUNK]
+
+
+def _state_row(kind: RecordType | None, state: KeptState, row: Mapping[str, Any]) -> dict[str, Any]:
+    subject: tuple[str, ...] = kind.about.subject if kind else ()
+    audience = kind.about.audience if kind else None
+    return {
+        "record_id": state.record_id,
+        "record_type": state.record_type,
+        "subject_id": row[subject[0]] if subject else None,
+        "other_subject_id": row[subject[1]] if len(subject) > 1 else None,
+        "audience": audience.key(row) if audience else None,
+        "shown": encode_state(state.shown),
+        "base": None if state.base is None else encode_state(state.base),
+        "contested": bool(contested_groups(state.shown)),
+        "digest": digest(state.known_to_centre),
+        "number": state.number,
+    }
+
+
+def _search_keys(
+    state: KeptState, row: Mapping[str, Any], keys_of: KeysOfRecord | None
+) -> list[dict[str, str]]:
+    if keys_of is None or row["voided"]:
+        return []
+    found = keys_of(state.record_type, row)
+    if found is None:
+        return []
+    person_id, keys = found
+    return [
+        {"kind": kind, "key": key, "person_id": person_id, "record_id": state.record_id}
+        for kind, key in sorted(keys)
+    ]
+
+
+def _replace_keys(
+    connection: Connection, record_ids: Sequence[str], keys: list[dict[str, str]]
+) -> None:
+    _delete_by(connection, _column(SearchKey, "record_id"), record_ids)
+    if keys:
+        table = table_of(SearchKey)
+        connection.execute(table.insert(), keys)
+
+
+def _delete_by(connection: Connection, column: Any, ids: Sequence[str]) -> None:
+    for chunk in in_chunks(ids):
+        statement: Executable = delete(column.table).where(column.in_(chunk))
+        connection.execute(statement)
+
+
+def _column(model: type[Row], name: str) -> Any:
+    return table_of(model).c[name]
+
+
+@cache
+def _upsert(table: Table, dialect: str) -> Insert:
+    """Return the insert that replaces a row of the same primary key, on either engine."""
+    insert: Any = (postgresql if dialect == "postgresql" else sqlite).insert(table)
+    keys = [column.name for column in table.primary_key]
+    replaced = {c.name: insert.excluded[c.name] for c in table.columns if c.name not in keys}
+    statement: Insert = insert.on_conflict_do_update(index_elements=keys, set_=replaced)
+    return statement
+
+
+def raw_state(state: State) -> msgspec.Raw:
+    """Return a state as it stands in a line of a stream."""
+    return msgspec.Raw(encode_state(state))
+
+
+__all__ = [
+    "Group",
+    "KeptState",
+    "KeysOfRecord",
+    "forget_records",
+    "in_chunks",
+    "load_states",
+    "load_types",
+    "raw_state",
+    "write_states",
+]
