@@ -1,0 +1,43 @@
+"""Assessment instruments: one engine, every instrument a file of data.
+
+Read the texts of `resources/instruments/*.yaml`, hand them to `load_instruments`, then `score`.
+"""
+
+from app.rules.instruments.answers import allowed, check_answer
+from app.rules.instruments.model import (
+    NON_ANSWERS,
+    Answers,
+    Context,
+    Instrument,
+    Item,
+    Prompt,
+)
+from app.rules.instruments.reading import (
+    PROMPTS_FILE,
+    load_instruments,
+    parse_instrument,
+    parse_prompts,
+)
+from app.rules.instruments.scoring import Result, score, skipped_items, visible_items
+from app.rules.instruments.units import shown, units_of
+
+__all__ = [
+    "NON_ANSWERS",
+    "PROMPTS_FILE",
+    "Answers",
+    "Context",
+    "Instrument",
+    "Item",
+    "Prompt",
+    "Result",
+    "allowed",
+    "check_answer",
+    "load_instruments",
+    "parse_instrument",
+    "parse_prompts",
+    "score",
+    "shown",
+    "skipped_items",
+    "units_of",
+    "visible_items",
+]
