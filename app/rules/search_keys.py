@@ -1,0 +1,125 @@
+"""The ways in which a person can be found, as rows `(kind, key)` of one table.
+
+A key is looked up whole or by how it begins; what is typed is turned into such look-ups by
+`search_query`.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from app.rules.names import PARTICLES, Nicknames, fold, skeleton, sounds, words
+
+SearchKey = tuple[str, str]
+
+FEWEST_DIGITS: Final = 4  # shorter ends of a telephone number find too many people
+_LONGEST_KEY: Final = 200
+_PREFIX_OF_CODES: Final = "ws"
+
+
+class Kind(StrEnum):
+    """What a key is made of."""
+
+    PREFIX = "prefix"  # a word of a name, or initials
+    FULL = "full"  # two words of a name in either order, so that "maria s" is one short range
+    SKELETON = "skeleton"
+    SOUND = "sound"
+    NICKNAME = "nickname"
+    PHONE = "phone"  # every end of a number: a fragment begins one of them
+    DATE = "date"  # 1991-11-03, and --11-03 for those who know the birthday only
+    CODE = "code"
+
+
+def keys_of_person(fields: Mapping[str, object], nicknames: Nicknames) -> set[SearchKey]:
+    """Return all keys of what is known of one person.
+
+    Args:
+        fields: any of forename, surname, known_as, aliases (list), birth_date (date), phone,
+            phones (list) and code; others are ignored, missing and empty ones give no keys.
+        nicknames: families of forenames.
+    """
+    given = [_text(fields, "forename"), _text(fields, "known_as"), *_texts(fields, "aliases")]
+    surname = _text(fields, "surname")
+    keys: set[SearchKey] = set()
+    for name in filter(None, (*given, surname)):
+        keys.update(_of_name(name))
+    keys.update(_of_whole_name(given, surname))
+    for word in (word for name in given for word in words(name)):
+        keys.update((Kind.NICKNAME, family) for family in nicknames.of(word.letters))
+    for phone in filter(None, (_text(fields, "phone"), *_texts(fields, "phones"))):
+        keys.update((Kind.PHONE, end) for end in phone_ends(phone))
+    born = fields.get("birth_date")
+    if isinstance(born, date):
+        keys.update({(Kind.DATE, born.isoformat()), (Kind.DATE, f"--{born:%m-%d}")})
+    if code := compact_code(_text(fields, "code")):
+        keys.update({(Kind.CODE, code), (Kind.CODE, code.removeprefix(_PREFIX_OF_CODES))})
+    return {(str(kind), key[:_LONGEST_KEY]) for kind, key in keys if key}
+
+
+def keys_of_record(
+    record_type: str, row: Mapping[str, object], nicknames: Nicknames
+) -> tuple[str, set[SearchKey]] | None:
+    """Return whom a record makes findable and by which keys; None for types that do not."""
+    if record_type == "person":
+        return str(row["id"]), keys_of_person(row, nicknames)
+    if record_type == "safe_contact" and row.get("person_id"):
+        return str(row["person_id"]), keys_of_person({"phone": row.get("phone")}, nicknames)
+    return None
+
+
+def initials(given: Iterable[str], surname: str) -> set[str]:
+    """Return the two letters by which notes often name a person, in either order."""
+    last = fold(surname)[:1]
+    firsts = {first for name in given if (first := fold(name)[:1])}
+    return {pair for first in firsts if last for pair in (first + last, last + first)}
+
+
+def phone_digits(text: str) -> str:
+    """Return a number's digits as dialled within the islands: +44 7700 900123 is 07700900123."""
+    digits = "".join(c for c in text if c in "0123456789")
+    for abroad in ("0044", "44") if text.strip().startswith(("+", "0044")) else ():
+        if digits.startswith(abroad):
+            return "0" + digits.removeprefix(abroad).removeprefix("0")
+    return digits
+
+
+def phone_ends(text: str) -> list[str]:
+    """Return the ends of a number that have at least `FEWEST_DIGITS` digits, longest first."""
+    digits = phone_digits(text)
+    return [digits[i:] for i in range(len(digits) - FEWEST_DIGITS + 1)]
+
+
+def compact_code(text: str) -> str:
+    """Return a person's code as it is compared: WS-K4T7-9 is wsk4t79."""
+    return fold(text).replace(" ", "")
+
+
+def _of_name(name: str) -> Iterator[SearchKey]:
+    for word in words(name):
+        yield Kind.PREFIX, word.letters
+        if word.letters not in PARTICLES and len(bones := skeleton(word.letters)) > 1:
+            yield Kind.SKELETON, bones
+    for code in sounds(name):
+        yield Kind.SOUND, code
+
+
+def _of_whole_name(given: Sequence[str], surname: str) -> Iterator[SearchKey]:
+    for pair in initials(given, surname):
+        yield Kind.PREFIX, pair
+    lasts = {word.letters for word in words(surname)} - PARTICLES
+    firsts = {found[0].letters for name in given if (found := words(name))}
+    for first in firsts:
+        for last in lasts:
+            yield Kind.FULL, f"{first} {last}"
+            yield Kind.FULL, f"{last} {first}"
+
+
+def _text(fields: Mapping[str, object], name: str) -> str:
+    value = fields.get(name)
+    return value if isinstance(value, str) else ""
+
+
+def _texts(fields: Mapping[str, object], name: str) -> list[str]:
+    value = fields.get(name)
+    return [v for v in value if isinstance(v, str)] if isinstance(value, list | tuple) else []
