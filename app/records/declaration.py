@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar, cast
@@ -97,7 +98,7 @@ class Audience:
 
     team_field: str | None = None
 
-    def key(self, row: dict[str, Any]) -> str:
+    def key(self, row: Mapping[str, Any]) -> str:
         """Return the scope key of a row: `service` or `team:<id>`."""
         if self.team_field is None:
             return "service"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import LargeBinary
+from sqlalchemy import BigInteger, LargeBinary
 from sqlmodel import Field
 
 from app.records.column_types import Instant, Json
@@ -27,7 +27,7 @@ class RecordState(Row, table=True):
     base: bytes | None = Field(default=None, sa_type=LargeBinary)
     contested: bool = Field(default=False, index=True)
     # A number of 48 bits that stands for the base; sums of them are compared with the centre.
-    digest: int = Field(default=0, sa_column_kwargs={"nullable": False})
+    digest: int = Field(default=0, sa_type=BigInteger)
     number: int | None = Field(default=None, index=True)
 
 

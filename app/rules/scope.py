@@ -1,0 +1,74 @@
+"""Which laptop may hold what: by the worker's team and role, and by whom the record is for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from app.records.declaration import Role
+from app.records.registry import RecordType
+from app.rules.clusters import Pair, clusters
+from app.rules.fold import NOTHING, State, distinct_values
+
+TEAM_PROFILE = "team"
+SERVICE_PROFILE = "service"
+
+
+@dataclass(frozen=True)
+class Holder:
+    """A laptop, as far as scope asks: whose it is, and how far that person sees."""
+
+    device_id: str
+    role: Role
+    team_id: str
+    profile: str = TEAM_PROFILE
+
+    @property
+    def audience_keys(self) -> frozenset[str]:
+        """The audiences it belongs to by itself."""
+        return frozenset({"service", f"team:{self.team_id}"})
+
+    def is_in(self, audiences: Iterable[str]) -> bool:
+        """Tell whether it is in every one of the audiences: a contested one is an intersection."""
+        return all(
+            key in self.audience_keys or self.profile == SERVICE_PROFILE for key in audiences
+        )
+
+
+def audiences_of(kind: RecordType, state: State) -> frozenset[str]:
+    """Return the audience keys of a record; several where the audience is contested."""
+    audience = kind.about.audience
+    if audience is None:
+        return frozenset()
+    if audience.team_field is None:
+        return frozenset({"service"})
+    field = kind.fields[audience.team_field]
+    values = distinct_values(state.get(field.group, NOTHING))
+    return frozenset(audience.key(value or {}) for value in values)
+
+
+def holders_of(
+    subjects: Iterable[str],
+    audiences: Mapping[str, frozenset[str]],
+    links: Iterable[Pair],
+    devices: Iterable[Holder],
+) -> dict[str, frozenset[str]]:
+    """Return which devices hold each subject.
+
+    Args:
+        subjects: ids of people and anonymous identities.
+        audiences: the audience keys of every subject that is known; one without is held by nobody
+            on that ground.
+        links: current links among them; whoever may hold one end holds the cluster.
+        devices: every laptop that is not revoked.
+    """
+    devices = list(devices)
+    held: dict[str, frozenset[str]] = {}
+    for cluster in clusters(list(subjects), list(links)):
+        by_ground = frozenset(
+            device.device_id
+            for device in devices
+            if any(one in audiences and device.is_in(audiences[one]) for one in cluster)
+        )
+        held.update(dict.fromkeys(cluster, by_ground))
+    return held
