@@ -1,0 +1,172 @@
+"""Reads handouts from their folder: one folder for each topic, one file for each language.
+
+    words/en-GB.yaml            what all leaflets of a language share
+    words/avoid.en-GB.yaml      words to do without
+    overdose-naloxone/handout.yaml, en-GB.yaml, pt-PT.yaml
+
+What is wrong in a file is a refusal that names the file, the line and the key, since the people
+who write these files are not the people who write this program.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import TypeAdapter, ValidationError
+
+from app.records.refusal import Refusal
+from app.rules.handout_check import WordRule
+from app.rules.handout_text import STRICT, Furniture, HandoutText, Passage
+from app.rules.handouts import Handout, ReviewCycle, Source, Status
+
+Shape = TypeVar("Shape")
+
+SHARED_WORDS = "words"
+
+
+@dataclass(frozen=True, slots=True)
+class _Description:
+    """``handout.yaml`` as it is written."""
+
+    __pydantic_config__ = STRICT
+    id: str
+    version: str
+    topic: str
+    audience: str
+    jurisdiction: str
+    owner: str
+    author: str
+    clinical: bool
+    clinical_reviewer: str
+    sources: tuple[Source, ...]
+    cycle: ReviewCycle
+    review_by: date
+    status: Status
+    locked: tuple[dict[str, str], ...]
+    known_names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A language's file as it is written."""
+
+    __pydantic_config__ = STRICT
+    title: str
+    passages: tuple[Passage, ...]
+
+
+def load_handouts(folder: Path) -> dict[str, Handout]:
+    """Read every handout in a folder.
+
+    Args:
+        folder: holds ``words`` and one folder for each handout, named by its id.
+
+    Returns:
+        The handouts by id, in the order of their ids.
+
+    Raises:
+        Refusal: a file is missing or wrong; the sentence names file, line and key.
+    """
+    described = sorted(folder.glob("*/handout.yaml"))
+    return {path.parent.name: _load_handout(path, folder / SHARED_WORDS) for path in described}
+
+
+def load_word_rules(folder: Path) -> tuple[WordRule, ...]:
+    """Read the words that English handouts do without; errors as for :func:`load_handouts`."""
+    return _read(folder / SHARED_WORDS / "avoid.en-GB.yaml", tuple[WordRule, ...])
+
+
+def _load_handout(path: Path, words: Path) -> Handout:
+    description = _read(path, _Description)
+    if description.id != path.parent.name:
+        raise _wrong(path, 1, f"id is “{description.id}” and the folder is “{path.parent.name}”")
+    texts = {
+        file.stem: _load_text(file, description, words)
+        for file in sorted(path.parent.glob("*.yaml"))
+        if file != path
+    }
+    named = {name: getattr(description, name) for name in _Description.__dataclass_fields__}
+    return Handout(**named, texts=texts)
+
+
+def _load_text(path: Path, description: _Description, words: Path) -> HandoutText:
+    written = _read(path, _Written)
+    furniture = _read(words / path.name, Furniture)
+    printed = {
+        "id": description.id,
+        "version": description.version,
+        "language": path.stem,
+        "review_by": description.review_by.isoformat(),
+        "text": TypeAdapter(_Written).dump_python(written, mode="json"),
+        "furniture": TypeAdapter(Furniture).dump_python(furniture, mode="json"),
+    }
+    digest = hashlib.sha256(json.dumps(printed, sort_keys=True).encode()).hexdigest()
+    return HandoutText(
+        language=path.stem,
+        title=written.title,
+        passages=written.passages,
+        furniture=furniture,
+        digest=digest,
+    )
+
+
+def _read(path: Path, shape: type[Shape]) -> Shape:
+    try:
+        written = path.read_text(encoding="utf-8")
+        loaded = yaml.safe_load(written)
+    except FileNotFoundError as error:
+        raise _wrong(path, 1, "the file is not there") from error
+    except UnicodeDecodeError as error:
+        raise _wrong(path, 1, "the file is not UTF-8 text") from error
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 1 if mark else 1
+        raise _wrong(path, line, str(getattr(error, "problem", None) or "not YAML")) from error
+    try:
+        checked: Shape = TypeAdapter[Shape](shape).validate_python(loaded)
+    except ValidationError as error:
+        first = error.errors(include_input=False, include_url=False)[0]
+        line, key = _find(yaml.compose(written, yaml.SafeLoader), first["loc"])
+        raise _wrong(path, line, f"{key}: {first['msg']}") from error
+    return checked
+
+
+def _find(node: Any, location: tuple[int | str, ...]) -> tuple[int, str]:
+    """Follow a location as far as the file goes; the line counted from 1, and the key's path."""
+    found: list[str] = []
+    line = 1 if node is None else node.start_mark.line + 1
+    for part in location:
+        child = _child(node, part)
+        if child is None:
+            # The names of alternatives that were tried are in the path but not in the file.
+            if isinstance(part, str) and part == location[-1]:
+                found.append(part)
+            continue
+        node = child
+        found.append(str(part))
+        line = node.start_mark.line + 1
+    return line, ".".join(found) or "the file"
+
+
+def _child(node: Any, part: int | str) -> Any:
+    if isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
+        return node.value[part]
+    if isinstance(node, yaml.MappingNode):
+        return next((value for key, value in node.value if key.value == part), None)
+    return None
+
+
+def _wrong(path: Path, line: int, what: str) -> Refusal:
+    where = f"{path.parent.name}/{path.name}, line {line}"
+    return Refusal(
+        "handout_file_wrong",
+        f"This leaflet cannot be read: {where}: {what}. Nothing was changed; put the file right"
+        " and try again.",
+        field=where,
+    )
