@@ -42,7 +42,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_fi
     """One line of a stream."""
 
 
-class Hello(Line, tag="hello"):
+class Hello(Line, tag="hello", frozen=True):
     """Where the laptop stands.
 
     `cursor` is the centre's number up to which it has everything, `mark` the id of the change with
@@ -61,13 +61,13 @@ class Hello(Line, tag="hello"):
     waiting: int = 0
 
 
-class Offer(Line, tag="offer"):
+class Offer(Line, tag="offer", frozen=True):
     """A change the laptop made. It stays raw until it is judged, and is logged as it came."""
 
     change: msgspec.Raw
 
 
-class AuditLine(Line, tag="audit"):
+class AuditLine(Line, tag="audit", frozen=True):
     """An audit entry: codes and ids, hash-chained."""
 
     chain_id: str
@@ -76,7 +76,7 @@ class AuditLine(Line, tag="audit"):
     hash: str
 
 
-class Welcome(Line, tag="welcome"):
+class Welcome(Line, tag="welcome", frozen=True):
     """Who the centre is and how it sees this laptop.
 
     `starts_over` says that the laptop's cursor means nothing here (another epoch, or a history the
@@ -95,7 +95,7 @@ class Welcome(Line, tag="welcome"):
     team_name: str = ""
 
 
-class Verdict(Line, tag="verdict"):
+class Verdict(Line, tag="verdict", frozen=True):
     """What became of one offer: `received` with its number, or `not_accepted` with why."""
 
     change_id: str
@@ -105,7 +105,7 @@ class Verdict(Line, tag="verdict"):
     sentence: str | None = None
 
 
-class Entering(Line, tag="entering"):
+class Entering(Line, tag="entering", frozen=True):
     """The state of one record of a subject or audience that this laptop now holds."""
 
     record_type: str
@@ -114,34 +114,34 @@ class Entering(Line, tag="entering"):
     number: int | None = None
 
 
-class Entered(Line, tag="entered"):
+class Entered(Line, tag="entered", frozen=True):
     """All lines before this one belong to whole keys; an interrupted snapshot goes on from here."""
 
     after: str
 
 
-class Pulled(Line, tag="pulled"):
+class Pulled(Line, tag="pulled", frozen=True):
     """A change of somebody else."""
 
     number: int
     change: msgspec.Raw
 
 
-class Leave(Line, tag="leave"):
+class Leave(Line, tag="leave", frozen=True):
     """A subject or audience this laptop must let go."""
 
     scope_key: str
     number: int
 
 
-class Done(Line, tag="done"):
+class Done(Line, tag="done", frozen=True):
     """The end: everything up to `cursor` has been said."""
 
     cursor: int
     mark: str | None = None
 
 
-class Problem(Line, tag="problem"):
+class Problem(Line, tag="problem", frozen=True):
     """The centre could not go on; what came before this line is good."""
 
     code: str
