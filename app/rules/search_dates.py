@@ -20,8 +20,8 @@ _MONTHS: Final = (
 _MONTH: Final = "|".join([*(f"{m[:3]}(?:{m[3:]})?" for m in _MONTHS), "sept"])
 _YEAR: Final = r"(?P<y>\d{4}|\d{2})(?!\d)"
 
-ISO = re.compile(r"(?<!\d)(?P<y>\d{4})-(?P<m>\d{1,2})(?:-(?P<d>\d{1,2})?)?(?!\w)")
-NUMBERS = re.compile(r"(?<!\d)(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})(?:[/.-](?P<y>\d{1,4})?)?(?!\w)")
+ISO = re.compile(r"(?<!\w)(?P<y>\d{4})-(?P<m>\d{1,2})(?:-(?P<d>\d{1,2})?)?(?!\w)")
+NUMBERS = re.compile(r"(?<![\w+-])(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})(?:[/.-](?P<y>\d{1,4})?)?(?!\w)")
 DAY_AND_MONTH = re.compile(
     rf"(?<!\w)(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s*(?:of\s+)?(?P<m>{_MONTH})(?![^\W\d])[.,]?"
     rf"(?:\s*'?{_YEAR})?"
@@ -50,7 +50,7 @@ def born(found: re.Match[str]) -> tuple[Beginnings, Beginnings]:
         valid = 1 <= month <= _MOST_MONTHS
         return (tuple(f"{year}-{month:02}" for year in years) if valid else (), ())
     straight = _of_day(years, month, int(day))
-    swapped = _of_day(years, int(day), month)
+    swapped = _of_day(years, int(day), month) if parts["m"].isdigit() else ()
     return (straight, swapped) if straight else (swapped, ())
 
 

@@ -69,10 +69,15 @@ def keys_of_record(
 
 
 def initials(given: Iterable[str], surname: str) -> set[str]:
-    """Return the two letters by which notes often name a person, in either order."""
-    last = fold(surname)[:1]
+    """Return the two letters by which notes often name a person, in either order.
+
+    Sam Le Page is SL and SP.
+    """
+    split = fold(surname).split()
+    proper = [word for word in split if word not in PARTICLES]
+    lasts = {word[0] for word in (*split[:1], *proper[:1])}
     firsts = {first for name in given if (first := fold(name)[:1])}
-    return {pair for first in firsts if last for pair in (first + last, last + first)}
+    return {pair for first in firsts for last in lasts for pair in (first + last, last + first)}
 
 
 def phone_digits(text: str) -> str:
