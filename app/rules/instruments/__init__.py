@@ -4,14 +4,9 @@ Read the texts of `resources/instruments/*.yaml`, hand them to `load_instruments
 """
 
 from app.rules.instruments.answers import allowed, check_answer
-from app.rules.instruments.model import (
-    NON_ANSWERS,
-    Answers,
-    Context,
-    Instrument,
-    Item,
-    Prompt,
-)
+from app.rules.instruments.change import ItemChange, TotalChange, item_changes, total_change
+from app.rules.instruments.condition import NON_ANSWERS, Answers, Context
+from app.rules.instruments.model import Instrument, Item, Prompt
 from app.rules.instruments.reading import (
     PROMPTS_FILE,
     load_instruments,
@@ -20,6 +15,7 @@ from app.rules.instruments.reading import (
 )
 from app.rules.instruments.scoring import Result, score, skipped_items, visible_items
 from app.rules.instruments.units import shown, units_of
+from app.rules.instruments.wording import with_wording
 
 __all__ = [
     "NON_ANSWERS",
@@ -28,16 +24,21 @@ __all__ = [
     "Context",
     "Instrument",
     "Item",
+    "ItemChange",
     "Prompt",
     "Result",
+    "TotalChange",
     "allowed",
     "check_answer",
+    "item_changes",
     "load_instruments",
     "parse_instrument",
     "parse_prompts",
     "score",
     "shown",
     "skipped_items",
+    "total_change",
     "units_of",
     "visible_items",
+    "with_wording",
 ]

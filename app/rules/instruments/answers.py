@@ -6,7 +6,8 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 
 from app.records.refusal import Refusal
-from app.rules.instruments.model import NON_ANSWERS, Instrument, Item
+from app.rules.instruments.condition import NON_ANSWERS
+from app.rules.instruments.model import Instrument, Item
 from app.rules.instruments.units import units_of
 
 WEEKS: Final = 4

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from app.rules.instruments.model import TOTAL, Condition, Instrument, Item
+from app.rules.instruments.condition import TOTAL, Condition
+from app.rules.instruments.model import Instrument, Item
+from app.rules.instruments.tree import Place
 
-Place = tuple[str | int, ...]
 Mistake = tuple[Place, str]
 
 
@@ -97,6 +98,8 @@ def _all_conditions(instrument: Instrument) -> Iterator[tuple[Place, Condition]]
             yield ("flags", i, "unless"), flag.unless
     for i, advice in enumerate(instrument.advice):
         yield ("advice", i, "when"), advice.when
+        if advice.unless:
+            yield ("advice", i, "unless"), advice.unless
 
 
 def _bands(instrument: Instrument) -> Iterator[Mistake]:

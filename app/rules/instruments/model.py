@@ -6,58 +6,25 @@ The engine (`sheet`, `scoring`) knows no instrument by name.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from decimal import Decimal
-from typing import Annotated, Any, Final, Literal
+from typing import Any, Literal
 
-from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    StrictBool,
-    StrictInt,
-    StringConstraints,
-    model_validator,
+from pydantic import Field, StrictBool, StrictInt, model_validator
+
+from app.rules.instruments.condition import (
+    TOTAL,
+    Condition,
+    Data,
+    ItemId,
+    ItemIds,
+    Name,
+    Option,
+    Severity,
+    Words,
 )
 
-Answers = Mapping[str, int | str | list[Any] | None]
-"""By item id: a score, "Y"/"N", a grid, words, a non-answer, or None for blank."""
 
-Context = Mapping[str, str]
-"""What is known from elsewhere and changes a reading, such as `sex`, `drug`, `pregnant`."""
-
-NON_ANSWERS: Final = ("not_asked", "declined", "dont_know", "not_applicable", "skipped_by_rule")
-TOTAL: Final = "total"
-
-_RANGE = re.compile(r"q(\d+)\.\.q(\d+)")
-
-
-def _item_ids(value: object) -> object:
-    """Let a file say `q2..q8` for a run of items, and a single id without brackets."""
-    if not isinstance(value, str):
-        return value
-    run = _RANGE.fullmatch(value)
-    if run is None:
-        return (value,)
-    return tuple(f"q{n}" for n in range(int(run[1]), int(run[2]) + 1))
-
-
-Words = Annotated[str, StringConstraints(strict=True, strip_whitespace=True, min_length=1)]
-ItemId = Annotated[str, StringConstraints(strict=True, pattern=r"^q\d+[a-z]?(_[a-z]+)?$")]
-ItemIds = Annotated[tuple[ItemId, ...], BeforeValidator(_item_ids), Field(min_length=1)]
-Name = Annotated[str, StringConstraints(strict=True, pattern=r"^[a-zA-Z][a-zA-Z0-9_]*$")]
-Option = tuple[StrictInt, Words]
-Severity = Literal["emergency", "urgent", "important", "note"]
-State = Literal["not_asked", "declined", "dont_know", "not_applicable", "skipped_by_rule", "blank"]
-
-
-class _Data(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Item(_Data):
+class Item(Data):
     """One question, under a topic label of our own.
 
     `kind` says which answers it takes: `choice` a score out of `options`; `yes_no` "Y" or "N";
@@ -77,7 +44,7 @@ class Item(_Data):
     help: str = ""
     scored: StrictBool = True
     required: StrictBool = True
-    change: Literal["days", "rating", ""] = ""
+    change: Literal["days", "activity", "rating", ""] = ""
 
     @model_validator(mode="before")
     @classmethod
@@ -106,57 +73,7 @@ class Item(_Data):
         return self.scored and bool(self.scores)
 
 
-class Condition(_Data):
-    """One thing that can be true of the answers: a subject and one comparison, or several of these.
-
-    A subject whose value is not known makes every comparison false, save `state`.
-    """
-
-    item: ItemId | None = None
-    any_of: ItemIds | None = None
-    sum_of: ItemIds | None = None
-    scale: Name | None = None
-    context: Mapping[Name, tuple[Words, ...]] | None = None
-    all: tuple[Condition, ...] | None = None
-    either: tuple[Condition, ...] | None = None
-    at_least: Decimal | None = None
-    at_most: Decimal | None = None
-    above: Decimal | None = None
-    equals: Decimal | None = None
-    answer: Literal["Y", "N"] | None = None
-    state: tuple[State, ...] | None = None
-
-    @model_validator(mode="after")
-    def _one_subject_and_what_is_asked_of_it(self) -> Condition:
-        measured = (self.item, self.any_of, self.sum_of, self.scale)
-        whole = (self.context, self.all, self.either)
-        asked = (self.at_least, self.at_most, self.above, self.equals, self.answer, self.state)
-        subjects = sum(part is not None for part in (*measured, *whole))
-        if subjects != 1:
-            raise ValueError("a condition names exactly one subject")
-        comparisons = sum(part is not None for part in asked)
-        if comparisons != int(any(part is not None for part in measured)):
-            raise ValueError("an item or scale is compared exactly once, anything else never")
-        if (self.answer or self.state) and not (self.item or self.any_of):
-            raise ValueError("`answer` and `state` are asked of items")
-        return self
-
-    @property
-    def item_ids(self) -> tuple[str, ...]:
-        """Every item this condition looks at, at any depth."""
-        own = ((self.item,) if self.item else ()) + (self.any_of or ()) + (self.sum_of or ())
-        parts = (self.all or ()) + (self.either or ())
-        return own + tuple(i for part in parts for i in part.item_ids)
-
-    @property
-    def scales(self) -> tuple[str, ...]:
-        """Every scale this condition looks at, at any depth."""
-        parts = (self.all or ()) + (self.either or ())
-        own = (self.scale,) if self.scale else ()
-        return own + tuple(name for part in parts for name in part.scales)
-
-
-class SkipRule(_Data):
+class SkipRule(Data):
     """When some items need not be asked; they then count 0 ("N").
 
     `answered` says what happens to an answer that is there all the same: `zero` leaves it out and
@@ -170,7 +87,7 @@ class SkipRule(_Data):
     why: Words
 
 
-class Section(_Data):
+class Section(Data):
     """A heading with its items, as the form shows them."""
 
     title: Words
@@ -178,7 +95,7 @@ class Section(_Data):
     note: str = ""
 
 
-class Subscale(_Data):
+class Subscale(Data):
     """A figure derived from items, None until all of them are known.
 
     `sum` adds scores; `product` multiplies values; `any_yes` is "Y" or "N"; `value` is one item's.
@@ -190,7 +107,7 @@ class Subscale(_Data):
     how: Literal["sum", "product", "any_yes", "value"] = "sum"
 
 
-class Band(_Data):
+class Band(Data):
     """A closed range of whole numbers.
 
     A decimal figure falls in the band of the next whole number up, so that "over 14" begins just
@@ -204,7 +121,7 @@ class Band(_Data):
     next_step: Words
 
 
-class BandSet(_Data):
+class BandSet(Data):
     """One published set of bands over one scale; the first whose `when` holds is used."""
 
     of: Name = TOTAL
@@ -215,7 +132,7 @@ class BandSet(_Data):
     bands: tuple[Band, ...] = Field(min_length=1)
 
 
-class Prompt(_Data):
+class Prompt(Data):
     """A safety prompt: shown at once, offline, whatever the total.
 
     With a `when` of its own (context only) it belongs to every instrument.
@@ -228,7 +145,7 @@ class Prompt(_Data):
     when: Condition | None = None
 
 
-class Flag(_Data):
+class Flag(Data):
     """What makes a safety prompt appear."""
 
     prompt: Name
@@ -236,22 +153,23 @@ class Flag(_Data):
     unless: Condition | None = None
 
 
-class Advice(_Data):
+class Advice(Data):
     """An extra reading, shown when it holds."""
 
     when: Condition
+    unless: Condition | None = None
     text: Words
 
 
-class ProRata(_Data):
+class ProRata(Data):
     """A published or local rule to estimate a total, only used when the caller asks for it."""
 
     max_missing: StrictInt
-    never: ItemIds
+    never: tuple[ItemId, ...] = ()
     source: Words
 
 
-class Change(_Data):
+class Change(Data):
     """What changed between two versions of this file."""
 
     version: Words
@@ -259,7 +177,7 @@ class Change(_Data):
     what: Words
 
 
-class Instrument(_Data):
+class Instrument(Data):
     """One instrument.
 
     `headline` is the scale whose band leads; without one there is no overall result.
@@ -274,6 +192,8 @@ class Instrument(_Data):
     window: Words
     recorded_by: Literal["field_worker", "clinician"]
     minimum_age_years: StrictInt
+    language: Words = "en"
+    wording: Words = "Topic labels of our own"
     introduction: str = ""
     grows_into: Name | None = None
     scales: Mapping[Name, tuple[Option, ...]] = {}

@@ -12,7 +12,8 @@ from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 from itertools import product
 from typing import Any, Final
 
-from app.rules.instruments.model import TOTAL, Answers, BandSet, Context, Instrument, Prompt
+from app.rules.instruments.condition import TOTAL, Answers, Context
+from app.rules.instruments.model import BandSet, Instrument, Prompt
 from app.rules.instruments.sheet import Sheet
 from app.rules.instruments.units import shown
 
@@ -25,9 +26,9 @@ class Result:
     """What a form says so far.
 
     `total` and `band` are None while incomplete, and for instruments without an overall figure,
-    whose `subscales` carry the result. `possible_range` is what the total can still become (both
-    ends included), None without a total. `bands` are for drawing: dicts with scale, low, high,
-    label, meaning, next_step, source, date, note, and `here` for the one that holds. `flags` are safety
+    whose `subscales` carry the result. `possible_range` is what the total can still become, both
+    ends included, None without a total. `bands` are for drawing: dicts with scale, low, high, label,
+    meaning, next_step, source, date, note, and `here` for the one that holds. `flags` are safety
     prompts: id, text, what_to_do, severity (emergency, urgent, important, note), worst first.
     """
 
@@ -162,8 +163,12 @@ def _flag(prompt: Prompt) -> dict[str, str]:
 
 def _advice(sheet: Sheet, bands: Sequence[dict[str, Any]], estimate: int | None) -> list[str]:
     said = [band["next_step"] for band in bands if band["here"]]
-    said += [f"{band['note']}" for band in bands if band["here"] and band["note"]]
-    said += [entry.text for entry in sheet.instrument.advice if sheet.is_true(entry.when)]
+    said += [band["note"] for band in bands if band["here"] and band["note"]]
+    said += [
+        entry.text
+        for entry in sheet.instrument.advice
+        if sheet.is_true(entry.when) and not (entry.unless and sheet.is_true(entry.unless))
+    ]
     if sheet.left_out():
         questions = ", ".join(item_id[1:] for item_id in sheet.left_out())
         said.append(

@@ -8,17 +8,8 @@ from typing import Final
 
 from app.records.refusal import Refusal
 from app.rules.instruments.answers import Value, check_answer, read
-from app.rules.instruments.model import (
-    NON_ANSWERS,
-    TOTAL,
-    Answers,
-    Condition,
-    Context,
-    Instrument,
-    Item,
-    SkipRule,
-    Subscale,
-)
+from app.rules.instruments.condition import NON_ANSWERS, TOTAL, Answers, Condition, Context
+from app.rules.instruments.model import Instrument, Item, SkipRule, Subscale
 
 _SKIPPED: Final = "skipped_by_rule"
 

@@ -1,0 +1,80 @@
+"""Wording packs: official words that a service holds a licence for, laid over our topic labels.
+
+A pack changes words only. Items, scores and rules stay those of the instrument, and the pack names
+the version that it was made for, so that words never drift away from what they score.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pydantic import BaseModel, ConfigDict, StrictInt, ValidationError
+
+from app.rules.instruments.condition import ItemId, Words
+from app.rules.instruments.model import Instrument, Item
+from app.rules.instruments.tree import first_mistake, line_of, read_tree, refusal
+
+
+class _Texts(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    prompt: Words
+    help: str = ""
+    options: Mapping[StrictInt, Words] = {}
+
+
+class _Pack(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    instrument: Words
+    version: Words
+    language: Words
+    licence: Words
+    items: Mapping[ItemId, _Texts]
+
+
+def with_wording(instrument: Instrument, name: str, text: str) -> Instrument:
+    """Lay a pack over an instrument.
+
+    Args:
+        instrument: whose words are replaced.
+        name: the pack's file name, for messages.
+        text: YAML: instrument, version, language, licence, and items by id, each with prompt, help
+            and options by score.
+
+    Raises:
+        Refusal: `instrument_file`, where the pack is broken, made for another, or leaves an item out.
+    """
+    node, data = read_tree(name, text)
+    try:
+        pack = _Pack.model_validate(data)
+    except ValidationError as error:
+        raise first_mistake(name, node, error) from None
+    made_for = (pack.instrument, pack.version)
+    if made_for != (instrument.id, instrument.version):
+        at = line_of(node, ("version" if pack.instrument == instrument.id else "instrument",))
+        raise refusal(name, at, "", f"it is not for {instrument.id} version {instrument.version}")
+    missing = [item.id for item in instrument.items if item.id not in pack.items]
+    unknown = [item_id for item_id in pack.items if instrument.item(item_id) is None]
+    if missing or unknown:
+        raise refusal(
+            name, line_of(node, ("items",)), ", ".join(missing + unknown), "the items must match"
+        )
+    for item in instrument.items:
+        given = pack.items[item.id].options
+        if given and set(given) != set(item.scores):
+            raise refusal(
+                name,
+                line_of(node, ("items", item.id)),
+                item.id,
+                "the scores must be those of the item",
+            )
+    items = tuple(_worded(item, pack.items[item.id]) for item in instrument.items)
+    return instrument.model_copy(
+        update={"items": items, "language": pack.language, "wording": pack.licence}
+    )
+
+
+def _worded(item: Item, texts: _Texts) -> Item:
+    options = tuple((score, texts.options.get(score, label)) for score, label in item.options)
+    return item.model_copy(
+        update={"prompt": texts.prompt, "help": texts.help or item.help, "options": options}
+    )
