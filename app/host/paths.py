@@ -1,0 +1,34 @@
+"""Where things live on this machine; WAYSIDE_HOME moves everything that is written."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import platformdirs
+
+_APPLICATION = "wayside"
+
+
+def data_dir() -> Path:
+    """Return the folder that holds the vaults; it need not exist yet."""
+    moved = os.environ.get("WAYSIDE_HOME")
+    if moved:
+        return Path(moved).expanduser().absolute()
+    return platformdirs.user_data_path(_APPLICATION, appauthor=False, roaming=False)
+
+
+def log_dir() -> Path:
+    """Return the folder for logs, which hold event codes and opaque ids only."""
+    moved = os.environ.get("WAYSIDE_HOME")
+    if moved:
+        return data_dir() / "logs"
+    return platformdirs.user_log_path(_APPLICATION, appauthor=False)
+
+
+def resources_dir() -> Path:
+    """Return the folder of what ships with the program, packaged or from a checkout."""
+    bundled = getattr(sys, "_MEIPASS", None)
+    root = Path(bundled) if bundled else Path(__file__).resolve().parents[2]
+    return root / "resources"

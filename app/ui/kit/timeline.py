@@ -1,0 +1,282 @@
+"""What happened: days as headings, one row an entry, drawn and spoken."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from app.ui.kit.icons import paint_icon
+from app.ui.stylesheet import SMALL_PX
+from app.ui.theme import body_font, look_of
+from app.ui.tokens import Look, Tone
+
+_ROW_ROLE = Qt.ItemDataRole.UserRole + 1
+_WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+_NOWHERE = QModelIndex()
+_Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class DayHeading:
+    """The day above its entries, in words."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that happened; `key` says which, to whoever opens it."""
+
+    key: str
+    icon_name: str
+    title: str
+    detail: str = ""
+    when_who: str = ""
+    chip: str = ""
+    tone: Tone = "info"
+
+    @property
+    def spoken(self) -> str:
+        """Return the row as a screen reader says it."""
+        parts = (self.title, self.chip, self.detail, self.when_who)
+        return ". ".join(part.rstrip(".") for part in parts if part)
+
+
+Row = DayHeading | Entry
+
+
+class TimelineModel(QAbstractListModel):
+    """The rows, newest first as given."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: tuple[Row, ...] = ()
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Take other rows."""
+        self.beginResetModel()
+        self._rows = tuple(rows)
+        self.endResetModel()
+
+    def row_at(self, index: _Index) -> Row:
+        """Return one row."""
+        return self._rows[index.row()]
+
+    def rowCount(self, parent: _Index = _NOWHERE) -> int:
+        """Return how many rows there are, headings included."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return the words of a row; the delegate draws from the row itself."""
+        row = self.row_at(index)
+        if role == _ROW_ROLE:
+            return row
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return row.words if isinstance(row, DayHeading) else row.spoken
+        return None
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        """Let headings be read past, not chosen."""
+        if isinstance(self.row_at(index), DayHeading):
+            return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+        return super().flags(index) | Qt.ItemFlag.ItemNeverHasChildren
+
+
+@dataclass(frozen=True, slots=True)
+class _Boxes:
+    """Where the parts of one entry stand."""
+
+    icon: QRect
+    title: QRect
+    chip: QRect
+    detail: QRect
+    when_who: QRect
+    height: int
+
+
+class TimelineDelegate(QStyledItemDelegate):
+    """Draws headings and entries; heights follow from the width and the text size."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        """Return the size of a row at the width of the view."""
+        look, row = look_of(), index.data(_ROW_ROLE)
+        width = _view_width(option)
+        if isinstance(row, DayHeading):
+            return QSize(width, look.text(SMALL_PX) + look.space(24))
+        return QSize(width, _boxes(row, QRect(0, 0, width, 0), look).height)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Draw one row."""
+        look, row = look_of(), index.data(_ROW_ROLE)
+        area: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        painter.save()
+        if isinstance(row, DayHeading):
+            _paint_heading(painter, row, area, look)
+        else:
+            _paint_entry(painter, row, area, look, state)
+        painter.restore()
+
+
+def _view_width(option: QStyleOptionViewItem) -> int:
+    widget: QWidget | None = option.widget
+    return widget.viewport().width() if isinstance(widget, QAbstractItemView) else 400
+
+
+def _boxes(entry: Entry, area: QRect, look: Look) -> _Boxes:
+    body = QFontMetrics(body_font(look))
+    small = QFontMetrics(body_font(look, SMALL_PX))
+    strong = QFontMetrics(body_font(look, SMALL_PX, strong=True))
+    side, gap = look.space(16), look.space(8)
+    top = area.top() + look.space(10)
+    icon = QRect(area.left() + side, top, look.icon_px, look.icon_px)
+    left = icon.right() + look.space(16)
+    right = area.right() - side
+    # A narrow view puts when and who on a line of their own rather than squeeze the words.
+    when_width = small.horizontalAdvance(entry.when_who) + 2 if entry.when_who else 0
+    is_narrow = right - left - when_width < look.text(260)
+    words_right = right if is_narrow else right - when_width - (side if when_width else 0)
+    width = max(words_right - left, 40)
+    chip_width = strong.horizontalAdvance(entry.chip) + look.text(22) if entry.chip else 0
+    chip_height = strong.height() + look.text(6)
+    title_width = body.horizontalAdvance(entry.title) + 2
+    has_room = not entry.chip or title_width + gap + chip_width <= width
+    title = body.boundingRect(QRect(left, top, width, 10_000), _WRAP, entry.title)
+    title.moveLeft(left)
+    bottom = title.bottom() + 1
+    if not entry.chip:
+        chip = QRect()
+    elif has_room:
+        middle = title.center().y() - chip_height // 2 + 1
+        chip = QRect(left + title_width + gap, middle, chip_width, chip_height)
+    else:
+        chip = QRect(left, bottom + 4, min(chip_width, width), chip_height)
+        bottom = chip.bottom() + 1
+    detail = QRect()
+    if entry.detail:
+        detail = body.boundingRect(
+            QRect(left, bottom + look.space(4), width, 10_000), _WRAP, entry.detail
+        )
+        detail.moveLeft(left)
+        bottom = detail.bottom() + 1
+    when_who = QRect(right - when_width + 1, top, when_width, body.height())
+    if is_narrow and when_width:
+        when_who = QRect(left, bottom + 2, when_width, small.height())
+        bottom = when_who.bottom() + 1
+    height = max(bottom, icon.bottom()) + look.space(12) - area.top()
+    return _Boxes(icon, title, chip, detail, when_who, height)
+
+
+def _paint_heading(painter: QPainter, row: DayHeading, area: QRect, look: Look) -> None:
+    painter.setFont(body_font(look, SMALL_PX, strong=True))
+    painter.setPen(QColor(look.theme.tokens.muted))
+    inside = area.adjusted(look.space(16), 0, -look.space(16), -look.space(4))
+    painter.drawText(
+        inside, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, row.words.upper()
+    )
+
+
+def _paint_entry(
+    painter: QPainter, row: Entry, area: QRect, look: Look, state: QStyle.StateFlag
+) -> None:
+    t, boxes = look.theme.tokens, _boxes(row, area, look)
+    is_chosen = bool(state & QStyle.StateFlag.State_Selected)
+    if is_chosen:
+        painter.fillRect(area, QColor(t.accent_soft))
+        painter.fillRect(QRect(area.left(), area.top(), 4, area.height()), QColor(t.accent))
+    elif state & QStyle.StateFlag.State_MouseOver and not look.theme.is_high_contrast:
+        painter.fillRect(area, QColor(t.sunken))
+    painter.setPen(QPen(QColor(t.line), look.theme.border_px))
+    painter.drawLine(area.bottomLeft(), area.bottomRight())
+    paint_icon(painter, QRectF(boxes.icon), row.icon_name, t.accent)
+    painter.setFont(body_font(look))
+    painter.setPen(QColor(t.ink))
+    painter.drawText(boxes.title.adjusted(0, 0, 4, 0), _WRAP, row.title)
+    painter.setPen(QColor(t.ink if is_chosen else t.muted))
+    painter.drawText(boxes.detail.adjusted(0, 0, 4, 0), _WRAP, row.detail)
+    painter.setFont(body_font(look, SMALL_PX))
+    painter.drawText(
+        boxes.when_who.adjusted(0, 0, 4, 0),
+        Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
+        row.when_who,
+    )
+    if row.chip:
+        _paint_chip(painter, row, boxes.chip, look)
+
+
+def _paint_chip(painter: QPainter, row: Entry, area: QRect, look: Look) -> None:
+    t = look.theme.tokens
+    strong, soft = QColor(t.colour(row.tone)), QColor(t.colour(f"{row.tone}_soft"))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(soft)
+    painter.setPen(QPen(strong if look.theme.is_high_contrast else soft, look.theme.border_px))
+    radius = area.height() / 2
+    painter.drawRoundedRect(QRectF(area), radius, radius)
+    painter.setPen(strong)
+    painter.setFont(body_font(look, SMALL_PX, strong=True))
+    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, row.chip)
+
+
+class Timeline(QListView):
+    """The list itself; Enter or a double click opens an entry."""
+
+    entry_chosen = Signal(str)
+
+    def __init__(self, model: TimelineModel, name: str) -> None:
+        super().__init__()
+        self._rows = model
+        self.setModel(model)
+        self.setItemDelegate(TimelineDelegate(self))
+        self.setAccessibleName(name)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setMouseTracking(True)
+        self.doubleClicked.connect(self._open)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the chosen entry with Enter."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self._open(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Measure the rows again at another width."""
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure the rows again in a new look."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ThemeChange:
+            self.scheduleDelayedItemsLayout()
+
+    def _open(self, index: QModelIndex) -> None:
+        row = self._rows.row_at(index)
+        if isinstance(row, Entry):
+            self.entry_chosen.emit(row.key)
