@@ -1,0 +1,257 @@
+"""Blocks that flow down a tagged page: words, white space, ornaments, rows, panels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+from xml.sax.saxutils import escape
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Flowable, Paragraph
+
+from app.documents.tagged_pdf import Element
+from app.documents.typefaces import BOLD, REGULAR, register_typefaces
+
+SMALLEST_POINTS = 12.0
+
+_FIGURE_AND_UNIT = re.compile(r"(?<=\d) (?=\w)")
+
+
+def style(points: float, *, bold: bool = False, leading: float = 1.35) -> ParagraphStyle:
+    """Make a style of type.
+
+    Args:
+        points: the size; nothing smaller than 12 is readable to everyone who gets a leaflet.
+        bold: whether in the bold face.
+        leading: line height as a multiple of the size.
+    """
+    register_typefaces()
+    face = BOLD if bold else REGULAR
+    return ParagraphStyle(
+        f"{face} {points}",
+        fontName=face,
+        fontSize=max(points, SMALLEST_POINTS),
+        leading=max(points, SMALLEST_POINTS) * leading,
+        bulletFontName=REGULAR,
+        allowWidows=0,
+        allowOrphans=0,
+        splitLongWords=1,
+    )
+
+
+class Words(Paragraph):  # type: ignore[misc]
+    """A paragraph of plain words; nothing in them is ever taken for markup.
+
+    Args:
+        text: plain words, of any origin.
+        style: from :func:`style`.
+        element: a leaf of the document's tree; None for words that only repeat.
+        opening: words before them, set bold.
+    """
+
+    def __init__(
+        self,
+        text: str | None,
+        style: ParagraphStyle,
+        *rest: Any,
+        element: Element | None = None,
+        opening: str = "",
+        **more: Any,
+    ) -> None:
+        markup = None if text is None else _markup(text, opening)
+        super().__init__(markup, style, *rest, **more)
+        self.element = element
+
+    def split(self, width: float, height: float) -> list[Words]:
+        """Split over pages; both parts are one element to a reader."""
+        parts: list[Words] = super().split(width, height)
+        for part in parts:
+            part.element = self.element
+        return parts
+
+    def draw(self) -> None:
+        """Draw the words as their element's content, or as an artifact where they have none."""
+        marked = (
+            self.canv.content(self.element) if self.element else self.canv.artifact("Pagination")
+        )
+        with marked:
+            super().draw()
+
+
+def _markup(text: str, opening: str) -> str:
+    """Escape everything, and keep a figure on one line with its unit."""
+    body = _FIGURE_AND_UNIT.sub("\u00a0", escape(text))
+    return f"<b>{escape(opening)}</b> {body}" if opening else body
+
+
+class Space(Flowable):  # type: ignore[misc]
+    """White space of a given height, which falls away at the top of a page."""
+
+    def __init__(self, height: float) -> None:
+        super().__init__()
+        self.height = height
+        self._SPACETRANSFER = True
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """Take the full width."""
+        return width, self.height
+
+    def split(self, _width: float, _height: float) -> list[Flowable]:
+        """Vanish where there is no room."""
+        return []
+
+    def draw(self) -> None:
+        """Draw nothing."""
+
+
+class Ornament(Flowable):  # type: ignore[misc]
+    """Something drawn that carries no meaning; ``paint(canvas, width, height)`` draws it."""
+
+    def __init__(self, height: float, paint: Callable[[Any, float, float], None]) -> None:
+        super().__init__()
+        self.height = height
+        self._paint = paint
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """Take the full width."""
+        self.width = width
+        return width, self.height
+
+    def draw(self) -> None:
+        """Draw it as an artifact."""
+        with self.canv.artifact():
+            self.canv.saveState()
+            self._paint(self.canv, self.width, self.height)
+            self.canv.restoreState()
+
+
+def rule(thickness: float = 0.75) -> Ornament:
+    """Make a line across the column."""
+
+    def paint(canvas: Any, width: float, height: float) -> None:
+        canvas.setLineWidth(thickness)
+        canvas.line(0, height / 2, width, height / 2)
+
+    return Ornament(thickness, paint)
+
+
+class NumberDisc(Flowable):  # type: ignore[misc]
+    """A number, white in a black disc."""
+
+    def __init__(self, number: int, diameter: float, element: Element) -> None:
+        super().__init__()
+        self._number = number
+        self._diameter = diameter
+        self._element = element
+
+    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
+        """Ask for a square."""
+        return self._diameter, self._diameter
+
+    def draw(self) -> None:
+        """Draw the disc as an artifact and the number as a label."""
+        radius = self._diameter / 2
+        points = self._diameter * 0.56
+        with self.canv.artifact():
+            self.canv.circle(radius, radius, radius, stroke=0, fill=1)
+        with self.canv.content(self._element):
+            self.canv.saveState()
+            self.canv.setFillGray(1)
+            self.canv.setFont(BOLD, points)
+            self.canv.drawCentredString(radius, radius - points * 0.36, str(self._number))
+            self.canv.restoreState()
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Blocks one under the other, at a width; no width takes what is left."""
+
+    blocks: Sequence[Flowable]
+    width: float | None = None
+
+
+class Row(Flowable):  # type: ignore[misc]
+    """Cells side by side with their tops in line, never parted by a page's end.
+
+    Cells are drawn from left to right.
+    """
+
+    def __init__(self, cells: Sequence[Cell], *, gap: float) -> None:
+        super().__init__()
+        self._cells = cells
+        self._gap = gap
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Measure every cell; as high as the highest."""
+        taken = sum(cell.width or 0 for cell in self._cells) + self._gap * (len(self._cells) - 1)
+        open_cells = sum(1 for cell in self._cells if cell.width is None) or 1
+        share = (width - taken) / open_cells
+        self._widths = [cell.width or share for cell in self._cells]
+        self.width = width
+        self.height = max(
+            sum(block.wrapOn(None, own, height)[1] for block in cell.blocks)
+            for cell, own in zip(self._cells, self._widths, strict=True)
+        )
+        return self.width, self.height
+
+    def split(self, _width: float, _height: float) -> list[Flowable]:
+        """Stay whole."""
+        return []
+
+    def draw(self) -> None:
+        """Draw the cells."""
+        left = 0.0
+        for cell, own in zip(self._cells, self._widths, strict=True):
+            draw_down(self.canv, cell.blocks, left, self.height, own)
+            left += own + self._gap
+
+
+class Panel(Flowable):  # type: ignore[misc]
+    """Blocks in a frame."""
+
+    def __init__(
+        self,
+        blocks: Sequence[Flowable],
+        *,
+        padding: float,
+        thickness: float = 1.5,
+        radius: float = 6,
+    ) -> None:
+        super().__init__()
+        self._blocks = blocks
+        self._padding = padding
+        self._thickness = thickness
+        self._radius = radius
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Measure the blocks inside the padding."""
+        inner = width - 2 * self._padding
+        self.width = width
+        self.height = 2 * self._padding + sum(
+            block.wrapOn(None, inner, height)[1] for block in self._blocks
+        )
+        return self.width, self.height
+
+    def split(self, _width: float, _height: float) -> list[Flowable]:
+        """Stay whole."""
+        return []
+
+    def draw(self) -> None:
+        """Draw the frame as an artifact, then the blocks."""
+        with self.canv.artifact():
+            self.canv.setLineWidth(self._thickness)
+            self.canv.roundRect(0, 0, self.width, self.height, self._radius, stroke=1, fill=0)
+        inner = self.width - 2 * self._padding
+        draw_down(self.canv, self._blocks, self._padding, self.height - self._padding, inner)
+
+
+def draw_down(
+    canvas: Any, blocks: Sequence[Flowable], left: float, top: float, width: float
+) -> None:
+    """Draw blocks one under the other, which were measured at this width."""
+    for block in blocks:
+        _, height = block.wrapOn(canvas, width, top)
+        top -= height
+        block.drawOn(canvas, left, top)
