@@ -69,8 +69,9 @@ Sanita Agnese Vineta Rūta Žanete Ņina Ķersta Baiba
 """)
 LATVIAN_SURNAMES: Final = _listed("""
 Bērziņš Kalniņš Ozoliņš Jansons Ozols Liepiņš Krūmiņš Balodis Eglītis Zariņš Pētersons Vītols
-Kļaviņš Kārkliņš Vanags Priede Zvirbulis Lapiņš Grīnbergs Skujiņš Rozītis Vilks Šteinbergs Žukovskis Ābele
-Dzenis Apinis Celmiņš Šmits Ķirsis Ņikitins Gailis Rudzītis Strautiņš Auziņš Puķītis Čakste Sproģis
+Kļaviņš Kārkliņš Vanags Priede Zvirbulis Lapiņš Grīnbergs Skujiņš Rozītis Vilks Šteinbergs Žukovskis
+Ābele Dzenis Apinis Celmiņš Šmits Ķirsis Ņikitins Gailis Rudzītis Strautiņš Auziņš Puķītis
+Čakste Sproģis
 """)
 POLISH_FORENAMES: Final = _listed("""
 Piotr Krzysztof Andrzej Tomasz Paweł Marcin Michał Grzegorz Jerzy Łukasz Wojciech Zbigniew Mateusz

@@ -5,8 +5,10 @@ Nothing here decides that two people are one; it only makes names findable howev
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 from types import MappingProxyType
 
 import jellyfish
@@ -61,6 +63,8 @@ _REPEATED = re.compile(r"(.)\1+")
 
 def fold(text: str) -> str:
     """Return text in lower-case letters without accents or apostrophes; hyphens become spaces."""
+    if text.isalpha() and text.isascii():
+        return text.lower()  # most names, and far quicker
     lowered = _NO_GAP.sub("", text.casefold()).translate(_LETTERS_WITHOUT_A_MARK)
     plain = "".join(
         c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c)
@@ -120,6 +124,7 @@ class Nicknames:
     """A folded forename to the families it is in, each named by its formal name."""
 
     families: Mapping[str, frozenset[str]]
+    in_order: tuple[str, ...]
 
     @classmethod
     def from_texts(cls, texts: Iterable[str]) -> "Nicknames":
@@ -131,7 +136,8 @@ class Nicknames:
                 continue
             for name in (family, *filter(None, map(fold, others.split(",")))):
                 families.setdefault(name, set()).add(family)
-        return cls(MappingProxyType({k: frozenset(v) for k, v in sorted(families.items())}))
+        frozen = {name: frozenset(found) for name, found in families.items()}
+        return cls(MappingProxyType(frozen), tuple(sorted(frozen)))
 
     def of(self, name: str) -> frozenset[str]:
         """Return the families of one folded forename; none if it stands in no list."""
@@ -139,5 +145,6 @@ class Nicknames:
 
     def beginning_with(self, letters: str) -> frozenset[str]:
         """Return the families of which some name begins with these letters."""
-        found = (family for name, family in self.families.items() if name.startswith(letters))
-        return frozenset().union(*found)
+        first = bisect_left(self.in_order, letters)
+        begun = takewhile(lambda name: name.startswith(letters), self.in_order[first:])
+        return frozenset().union(*(self.families[name] for name in begun))

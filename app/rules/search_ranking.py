@@ -4,9 +4,10 @@ Everybody who matches all that was typed as typed (whole words, beginnings, nick
 numbers) stands above everybody who only resembles it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import cache
 
 from rapidfuzz.distance import OSA
 
@@ -19,10 +20,12 @@ MOST_CANDIDATES = 300
 _BEGINS, _NICKNAME, _LOWEST_CERTAIN = 0.9, 0.85, 0.8
 _MOST_FUZZY, _SOUNDS_ALIKE, _LEAST_ALIKE, _LEAST_FUZZY = 0.78, 0.75, 0.55, 0.45
 _LEAST_MEAN = 0.5  # of all typed parts; below it a person is not shown
+_LEAST_SPELLED = 0.3  # words that sound alike share at least some letters
 _SIMILAR = 0.6  # of letters, 1 is the same word
 _FEWEST_FOR_UNFINISHED = 4
 _UNFINISHED = 0.95  # resembling the beginning of a word is a little less than resembling it all
 _CODE_LETTERS = 2  # the letters that begin every code, which nobody types
+_INITIALS = 2
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
@@ -114,13 +117,14 @@ def rank(
 
     Only the first `MOST_CANDIDATES` are looked at: the caller puts the likeliest first.
     """
-    readings = [[_Sought.of(part, nicknames) for part in way] for way in readings_of(text)]
+    readings = [[_Sought(part, nicknames) for part in way] for way in readings_of(text)]
     if not readings:
         return []
-    placed = [
-        max((_placed(way, person, nicknames) for way in readings), key=_Placed.value)
-        for person in candidates[:MOST_CANDIDATES]
-    ]
+    split = cache(words)  # the same names come again and again; kept for this one search only
+    placed = []
+    for person in candidates[:MOST_CANDIDATES]:
+        names = list(_names(person, split))
+        placed.append(max((_placed(way, person, names) for way in readings), key=_Placed.value))
     shown = sorted((p for p in placed if p.score >= _LEAST_MEAN), key=_Placed.order)
     return [Found(p.person, p.certain, p.score, _marks(p.matches)) for p in shown[:limit]]
 
@@ -132,28 +136,49 @@ def resembling(word: str, vocabulary: Sequence[str], *, most: int) -> list[str]:
     return [other for _, other in alike[:most]]
 
 
-@dataclass(frozen=True, slots=True)
 class _Sought:
-    """A typed part, with what is worked out once for all candidates."""
+    """A typed part, and how well it fits the words met so far in this search."""
 
-    part: Part
-    families: frozenset[str]
-    bones: str
-    code: str
+    def __init__(self, part: Part, nicknames: Nicknames) -> None:
+        self.part = part
+        self._nicknames = nicknames
+        self._families = families_of(part.name, nicknames) if part.name else frozenset[str]()
+        self._bones = skeleton(part.name)
+        self._code = sound(part.name)
+        self.as_typed = cache(self._as_typed)
+        self.alike = cache(self._alike)
 
-    @classmethod
-    def of(cls, part: Part, nicknames: Nicknames) -> "_Sought":
-        name = part.name
-        families = families_of(name, nicknames) if name else frozenset[str]()
-        return cls(part, families, skeleton(name), sound(name))
+    def _as_typed(self, letters: str, *, given: bool) -> float:
+        """Return the grade of a word that is or begins as typed, or has the nickname typed."""
+        typed = self.part.name
+        if letters.startswith(typed):
+            return 1.0 if letters == typed else _BEGINS
+        if given and self._families and self._families & self._nicknames.of(letters):
+            return _NICKNAME
+        return 0.0
+
+    def _alike(self, letters: str) -> float:
+        """Return the grade of a word that is only spelled alike or sounds alike, or 0."""
+        spelled = _resemblance(self.part.name, letters)
+        grade = spelled * _MOST_FUZZY
+        if spelled >= _LEAST_SPELLED and grade < _SOUNDS_ALIKE and self._sounds_like(letters):
+            # Among words of one sound the likest spelling comes first.
+            grade = max(grade, _LEAST_ALIKE + spelled * (_SOUNDS_ALIKE - _LEAST_ALIKE))
+        return grade if grade >= _LEAST_FUZZY else 0.0
+
+    def _sounds_like(self, letters: str) -> bool:
+        bones = skeleton(letters)
+        begun = len(self._bones) > FEWEST_CONSONANTS and bones.startswith(self._bones)
+        if begun or (bones == self._bones and len(bones) >= FEWEST_CONSONANTS):
+            return True
+        return len(self._code) >= FEWEST_CONSONANTS and sound(letters) == self._code
 
 
-def _placed(reading: Sequence[_Sought], person: Candidate, nicknames: Nicknames) -> _Placed:
-    names = list(_names(person))
+def _placed(reading: Sequence[_Sought], person: Candidate, names: Sequence[_Name]) -> _Placed:
     fitting = [
         (match.grade, place, match)
         for place, sought in enumerate(reading)
-        for match in _matches(sought, person, names, nicknames)
+        for match in _matches(sought, person, names)
     ]
     # The best match takes its letters; the other parts find theirs among what is left.
     chosen: dict[int, _Match] = {}
@@ -166,53 +191,33 @@ def _placed(reading: Sequence[_Sought], person: Candidate, nicknames: Nicknames)
     return _Placed(person, certain, round(sum(grades) / len(reading), 2), tuple(chosen.values()))
 
 
-def _names(person: Candidate) -> Iterator[_Name]:
+def _names(person: Candidate, split: Callable[[str], list[Word]]) -> Iterator[_Name]:
     texts = [("forename", 0, person.forename), ("known_as", 0, person.known_as)]
     texts += [("surname", 0, person.surname)]
     texts += [("aliases", place, alias) for place, alias in enumerate(person.aliases)]
     for where, place, text in texts:
-        for word in words(text):
+        for word in split(text) if text else ():
             yield _Name(where, place, text, word)
 
 
-def _matches(
-    sought: _Sought, person: Candidate, names: Sequence[_Name], nicknames: Nicknames
-) -> list[_Match]:
-    if not sought.part.name:
+def _matches(sought: _Sought, person: Candidate, names: Sequence[_Name]) -> list[_Match]:
+    typed = sought.part.name
+    if not typed:
         return list(_number_matches(sought.part, person))
-    certain = [match for name in names if (match := _as_typed(sought, name, nicknames))]
-    if sought.part.name in initials((person.forename, person.known_as), person.surname):
+    certain = []
+    for name in names:
+        if grade := sought.as_typed(name.word.letters, given=name.field != "surname"):
+            begun = len(typed) if grade == _BEGINS else None
+            certain.append(_Match(grade, _span(name), name, begun))
+    if len(typed) == _INITIALS and typed in initials(
+        (person.forename, person.known_as), person.surname
+    ):
         certain.append(_Match(_BEGINS, Mark("forename", 0, min(1, len(person.forename)))))
-    return certain or [match for name in names if (match := _alike(sought, name))]
-
-
-def _as_typed(sought: _Sought, name: _Name, nicknames: Nicknames) -> _Match | None:
-    typed, letters = sought.part.name, name.word.letters
-    if letters == typed:
-        return _Match(1.0, _span(name))
-    if letters.startswith(typed):
-        return _Match(_BEGINS, _span(name), name, len(typed))
-    if sought.families and name.field != "surname" and sought.families & nicknames.of(letters):
-        return _Match(_NICKNAME, _span(name))
-    return None
-
-
-def _alike(sought: _Sought, name: _Name) -> _Match | None:
-    typed, letters = sought.part.name, name.word.letters
-    spelled = _resemblance(typed, letters)
-    grade = spelled * _MOST_FUZZY
-    if grade < _SOUNDS_ALIKE and _sounds_alike(sought, letters):
-        # Among words of one sound the likest spelling comes first.
-        grade = max(grade, _LEAST_ALIKE + spelled * (_SOUNDS_ALIKE - _LEAST_ALIKE))
-    return _Match(grade, _span(name)) if grade >= _LEAST_FUZZY else None
-
-
-def _sounds_alike(sought: _Sought, letters: str) -> bool:
-    bones = skeleton(letters)
-    begun = len(sought.bones) > FEWEST_CONSONANTS and bones.startswith(sought.bones)
-    if begun or (bones == sought.bones and len(bones) >= FEWEST_CONSONANTS):
-        return True
-    return len(sought.code) >= FEWEST_CONSONANTS and sound(letters) == sought.code
+    if certain:
+        return certain
+    return [
+        _Match(grade, _span(name)) for name in names if (grade := sought.alike(name.word.letters))
+    ]
 
 
 def _resemblance(typed: str, letters: str) -> float:

@@ -1,15 +1,13 @@
 """Finding people as somebody types: ranges of search keys, then the rank of those found."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from functools import cache
 
-from sqlalchemy import Connection, Select, literal, select
+from sqlalchemy import Connection, select
 
 from app.records.declaration import table_of
-from app.records.local_rows import SearchKey
 from app.records.people import Person, SafeContact
 from app.rules.names import Nicknames
 from app.rules.search_keys import Kind
@@ -24,7 +22,11 @@ _AFTER_ALL_TEXT = "\U0010ffff"
 # People by how strongly each typed part of each reading points to them.
 _Strengths = dict[tuple[int, int], dict[str, int]]
 
-_KEYS = table_of(SearchKey)
+# Written out, as they run some twenty times for each letter typed. BETWEEN is one range of the
+# primary key of `search_key`; LIKE would read it all.
+_PEOPLE_IN_RANGE = "SELECT person_id FROM search_key WHERE kind = ? AND key BETWEEN ? AND ? LIMIT ?"
+_WORDS_IN_RANGE = "SELECT DISTINCT key FROM search_key WHERE kind = ? AND key BETWEEN ? AND ?"
+
 _PEOPLE = table_of(Person)
 _CONTACTS = table_of(SafeContact)
 
@@ -53,54 +55,50 @@ def find_people(
     lookups = keys_of_query(text, nicknames)
     if not lookups:
         return []
-    recent = seen or {}
     alone = all(lookup.parts == lookups[0].parts for lookup in lookups)
-    most = MOST_CANDIDATES if alone else _MOST_ROWS
+    index = _Index(connection, MOST_CANDIDATES if alone else _MOST_ROWS)
     strengths: _Strengths = defaultdict(dict)
-    _look_up(connection, [one for one in lookups if one.certain], strengths, most)
+    _look_up(index, [one for one in lookups if one.certain], strengths)
     if _matching_all(strengths, lookups) < limit:
-        _look_up(connection, [one for one in lookups if not one.certain], strengths, most)
+        _look_up(index, [one for one in lookups if not one.certain], strengths)
+    recent = seen or {}
     ids = list(dict.fromkeys([*recent, *_strongest(strengths)]))[:MOST_CANDIDATES]
     phones = any(lookup.kind is Kind.PHONE for lookup in lookups)
-    people = (
-        replace(one, seen_at=recent.get(one.person_id))
-        for one in _candidates(connection, ids, phones=phones)
-    )
-    return rank(text, list(people), nicknames, limit=limit)
+    people = _candidates(connection, ids, recent, phones=phones)
+    return rank(text, people, nicknames, limit=limit)
 
 
-def _look_up(
-    connection: Connection, lookups: Iterable[Lookup], strengths: _Strengths, most: int
-) -> None:
+class _Index:
+    """Reads ranges of search keys, each once in a search."""
+
+    def __init__(self, connection: Connection, most: int) -> None:
+        self._connection = connection
+        self._most = most
+        self.people = cache(self._people)
+
+    def _people(self, kind: Kind, value: str, how: How) -> list[str]:
+        """Return the ids of at most `most` people, those with the first keys."""
+        if how is How.RESEMBLES:
+            alike = resembling(value, self._words_beginning_with(value[0]), most=_MOST_RESEMBLING)
+            return [one for word in alike for one in self.people(kind, word, How.IS)]
+        until = value + _AFTER_ALL_TEXT if how is How.BEGINS else value
+        return self._column(_PEOPLE_IN_RANGE, (kind.value, value, until, self._most))
+
+    def _words_beginning_with(self, initial: str) -> list[str]:
+        until = initial + _AFTER_ALL_TEXT
+        return self._column(_WORDS_IN_RANGE, (Kind.PREFIX.value, initial, until))
+
+    def _column(self, statement: str, values: tuple[object, ...]) -> list[str]:
+        return [row[0] for row in self._connection.exec_driver_sql(statement, values)]
+
+
+def _look_up(index: _Index, lookups: Iterable[Lookup], strengths: _Strengths) -> None:
     """Add to each part's people those found by the look-ups, keeping the greater strength."""
     for lookup in sorted(lookups, key=lambda one: -one.strength):
-        found = [
-            row[0]
-            for statement in _ranges(connection, lookup)
-            for row in connection.execute(statement.limit(most))
-        ]
         for part in lookup.parts:
             people = strengths[lookup.reading, part]
-            for person_id in found:
+            for person_id in index.people(lookup.kind, lookup.value, lookup.how):
                 people.setdefault(person_id, lookup.strength)
-
-
-def _ranges(connection: Connection, lookup: Lookup) -> Iterator[Select[Any]]:
-    person_id = _KEYS.c.person_id
-    if lookup.how is not How.RESEMBLES:
-        until = lookup.value + _AFTER_ALL_TEXT if lookup.how is How.BEGINS else lookup.value
-        yield _range(person_id, lookup.kind, lookup.value, until)
-        return
-    initial = lookup.value[0]
-    words = _range(_KEYS.c.key, lookup.kind, initial, initial + _AFTER_ALL_TEXT).distinct()
-    vocabulary = [row[0] for row in connection.execute(words)]
-    for word in resembling(lookup.value, vocabulary, most=_MOST_RESEMBLING):
-        yield _range(person_id, lookup.kind, word, word)
-
-
-def _range(column: Any, kind: Kind, first: str, last: str) -> Select[Any]:
-    keys = _KEYS.c
-    return select(column).where(keys.kind == str(kind), keys.key.between(literal(first), last))
 
 
 def _matching_all(strengths: _Strengths, lookups: Sequence[Lookup]) -> int:
@@ -127,7 +125,9 @@ def _strongest(strengths: _Strengths) -> list[str]:
     return sorted(best, key=lambda person_id: -best[person_id])[:MOST_CANDIDATES]
 
 
-def _candidates(connection: Connection, ids: Sequence[str], *, phones: bool) -> list[Candidate]:
+def _candidates(
+    connection: Connection, ids: Sequence[str], seen: Mapping[str, datetime], *, phones: bool
+) -> list[Candidate]:
     people, contacts = _PEOPLE.c, _CONTACTS.c
     numbers: dict[str, list[str]] = defaultdict(list)
     if phones:
@@ -154,7 +154,8 @@ def _candidates(connection: Connection, ids: Sequence[str], *, phones: bool) -> 
             known_as=row.known_as or "",
             aliases=tuple(row.aliases or ()),
             birth_date=row.birth_date,
-            phones=tuple(numbers[row.id]),
+            phones=tuple(numbers.get(row.id, ())),
+            seen_at=seen.get(row.id),
         )
         for row in connection.execute(wanted)
     }
