@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import time
 import weakref
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -19,13 +19,24 @@ from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
-from app.storage.faults import locked, refusal_for, wrong_key
+from app.host.files import flush_file, make_private_file
+from app.storage.faults import damaged, locked, refusal_for, wrong_key
 from app.storage.vault_key import VaultKey
 
-__all__ = ["VaultKey", "close_encrypted", "open_encrypted", "open_postgres", "reading", "writing"]
+__all__ = [
+    "VaultKey",
+    "check_integrity",
+    "close_encrypted",
+    "copy_encrypted",
+    "open_encrypted",
+    "open_postgres",
+    "reading",
+    "writing",
+]
 
 BUSY_SECONDS = 10.0
 CLOSING_SECONDS = 0.5  # a lock takes at most a second; the rest is for wiping and closing
+_PAGES_AT_ONCE = 2000  # eight megabytes between two reports of progress
 _READING = "wayside_reading"
 _ATTACHING = (dbapi2.SQLITE_ATTACH, dbapi2.SQLITE_DETACH)
 _SETTINGS = (
@@ -59,7 +70,7 @@ class _Door:
     def connect(self) -> Any:
         if self.shut:
             raise locked()
-        try:
+        with _explained():
             connection = dbapi2.connect(
                 self._address,
                 uri=True,
@@ -73,13 +84,6 @@ class _Door:
             except BaseException:
                 connection.close()
                 raise
-        except dbapi2.DatabaseError as error:
-            if getattr(error, "sqlite_errorcode", None) == dbapi2.SQLITE_NOTADB:
-                raise wrong_key() from error
-            refusal = refusal_for(error)
-            if refusal is None:
-                raise
-            raise refusal from error
         self._connections.add(connection)
         return connection
 
@@ -89,7 +93,12 @@ class _Door:
         with self._key.hex_form() as spelled:
             connection.set_key(spelled)
         # Nothing has been decrypted until something is read: a wrong key must show here.
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        try:
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        except dbapi2.DatabaseError as error:
+            if getattr(error, "sqlite_errorcode", None) == dbapi2.SQLITE_NOTADB:
+                raise wrong_key() from error
+            raise
         for setting in _SETTINGS if self.read_only else _SETTINGS + _WRITER_SETTINGS:
             connection.execute(setting).fetchall()
         connection.set_authorizer(_deny_attaching)
@@ -169,6 +178,67 @@ def close_encrypted(engine: Engine) -> None:
         raise TypeError("an encrypted engine has a queue pool")
     _DOORS[engine].close(pool)
     engine.dispose()
+
+
+def copy_encrypted(
+    engine: Engine,
+    target: Path,
+    key: VaultKey,
+    *,
+    progress: Callable[[int, int], None] | None = None,
+) -> None:
+    """Write one consistent copy of an encrypted database to `target`, under `key`, and flush it.
+
+    Others may write meanwhile; their changes are not in the copy. `progress(done, of)` counts
+    pages; what it raises stops the copy. Raises Refusal; the target is then removed.
+    """
+    make_private_file(target)
+    copy = _Door(target, key, read_only=False).connect()
+    try:
+        # The open snapshot keeps the copy from starting over when somebody writes in between.
+        with reading(engine) as connection, _explained():
+            connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar_one()
+            source: Any = connection.connection.driver_connection
+            source.backup(
+                copy,
+                pages=_PAGES_AT_ONCE,
+                progress=(lambda _status, left, of: progress(of - left, of)) if progress else None,
+                sleep=0.0,
+            )
+        copy.close()
+        flush_file(target)
+    except BaseException:
+        copy.close()
+        for path in database_files(target):
+            path.unlink(missing_ok=True)
+        raise
+
+
+def database_files(path: Path) -> tuple[Path, Path, Path]:
+    """Return a database's file and the two that SQLite keeps beside it."""
+    return path, path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")
+
+
+def check_integrity(engine: Engine) -> None:
+    """Read every page and check its seal and its place. Raises Refusal("damaged")."""
+    with reading(engine) as connection:
+        # Both answer row by row; one row left unread would be one fault unseen.
+        unsealed = connection.exec_driver_sql("PRAGMA cipher_integrity_check").all()
+        misplaced = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
+    if unsealed or list(misplaced) != ["ok"]:
+        raise damaged()
+
+
+@contextmanager
+def _explained() -> Iterator[None]:
+    """Turn faults of the driver itself into refusals, where no engine stands between."""
+    try:
+        yield
+    except dbapi2.Error as error:
+        refusal = refusal_for(error)
+        if refusal is None:
+            raise
+        raise refusal from error
 
 
 def open_postgres(url: str) -> Engine:

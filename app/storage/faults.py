@@ -66,6 +66,11 @@ def locked() -> Refusal:
     )
 
 
+def damaged() -> Refusal:
+    """Say that a database is damaged."""
+    return Refusal("damaged", _DAMAGED)
+
+
 def wrong_key() -> Refusal:
     """Say that a database does not open with the key at hand."""
     return Refusal(
