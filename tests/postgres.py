@@ -6,12 +6,12 @@ Addresses are SQLAlchemy's (`postgresql+psycopg://…`), as `wayside serve --dat
 
 import contextlib
 import os
-import pwd
 import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 from uuid import uuid4
 
 import psycopg
@@ -44,20 +44,30 @@ def program(name: str) -> str:
     return str(versions[-1])
 
 
-def ordinary_account() -> pwd.struct_passwd:
+class Account(NamedTuple):
+    """Who runs the server; blank where that is whoever runs the tests."""
+
+    user: int | None = None
+    group: int | None = None
+    extra_groups: list[str | int] | None = None
+
+
+def ordinary_account() -> Account:
     """Choose who runs the server: PostgreSQL refuses to be root."""
-    if os.geteuid() != 0:
-        return pwd.getpwuid(os.geteuid())
+    if os.name == "nt" or os.geteuid() != 0:
+        return Account()
+    import pwd  # Windows has none, and must still be able to load this file.
+
     try:
-        return pwd.getpwnam("postgres")
+        found = pwd.getpwnam("postgres")
     except KeyError:
-        return pwd.getpwnam("nobody")
+        found = pwd.getpwnam("nobody")
+    return Account(found.pw_uid, found.pw_gid, [])
 
 
-def run_as(account: pwd.struct_passwd, folder: Path, *command: str) -> None:
+def run_as(account: Account, folder: Path, *command: str) -> None:
     """Run a program of PostgreSQL to its end as that account, or fail with what it said."""
     log = folder / "programs.log"
-    is_root = os.geteuid() == 0
     # A file and no pipe: the server inherits it and would hold a pipe open for ever.
     with log.open("ab") as said:
         code = subprocess.run(
@@ -68,9 +78,7 @@ def run_as(account: pwd.struct_passwd, folder: Path, *command: str) -> None:
             stdout=said,
             stderr=said,
             check=False,
-            user=account.pw_uid if is_root else None,
-            group=account.pw_gid if is_root else None,
-            extra_groups=[] if is_root else None,
+            **account._asdict(),
         ).returncode
     if code:
         pytest.fail(f"{Path(command[0]).name} ended with {code}:\n{log.read_text()}", pytrace=False)
@@ -85,8 +93,8 @@ def running_postgres() -> Iterator[str]:
     folder = Path(tempfile.mkdtemp(prefix="wayside-pg-"))
     data = folder / "data"
     try:
-        if os.geteuid() == 0:
-            os.chown(folder, account.pw_uid, account.pw_gid)
+        if account.user is not None:
+            shutil.chown(folder, account.user, account.group)
         run_as(
             account, folder, initdb, "--pgdata", str(data), "--username", "wayside",
             "--auth", "trust", "--encoding", "UTF8", "--locale", "C", "--no-sync",
