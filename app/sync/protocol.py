@@ -287,3 +287,32 @@ def loggable(line: Line) -> str:
         if (value := getattr(line, name, None)) is not None
     }
     return f"{type(line).__name__} {shown}"
+
+
+class InvitationText(msgspec.Struct, frozen=True):
+    """What a lead hands to a colleague: where the centre is, the one-time code, whom to trust."""
+
+    address: str
+    code: str
+    fingerprint: str
+
+    def __str__(self) -> str:
+        return f"{self.address}#{self.code}.{self.fingerprint}"
+
+    @classmethod
+    def read(cls, text: str) -> InvitationText:
+        """Read an invitation as it was copied or typed.
+
+        Raises:
+            Refusal: `invitation_unreadable`.
+        """
+        address, hash_sign, rest = "".join(text.split()).partition("#")
+        code, dot, fingerprint = rest.partition(".")
+        if not (hash_sign and dot and code and fingerprint and address.startswith("https://")):
+            raise Refusal(
+                "invitation_unreadable",
+                "This is no invitation: it begins with https:// and has a # and a dot in it. "
+                "Copy the whole line that your lead sent.",
+                field="invitation",
+            )
+        return cls(address.rstrip("/"), code.upper(), fingerprint.lower())

@@ -1,0 +1,113 @@
+"""The centre as the rest of the server sees it: its database, its folder, its clock."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, select, text, update
+
+from app.records.declaration import table_of
+from app.records.ids import new_id
+from app.records.refusal import Refusal
+from app.records.server_rows import Service
+from app.storage.database import VaultKey, open_encrypted, open_postgres, writing
+from app.storage.migrations import migrate
+
+# Any number will do, as long as every process takes the same: it orders all who write the log.
+_LOG_LOCK = 0x57415953
+
+
+def utc_now() -> datetime:
+    """Return the moment it is."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True)
+class Centre:
+    """An open centre. `folder` holds its certificates and, when embedded, its file and key."""
+
+    engine: Engine
+    folder: Path
+    now: Callable[[], datetime] = utc_now
+
+    @contextmanager
+    def ordered_writing(self) -> Iterator[Connection]:
+        """One transaction in which nobody else writes the log.
+
+        Numbers of the log are taken under this lock: with a bare sequence the later number can be
+        committed first, a laptop's cursor passes the earlier one, and that record never arrives.
+        """
+        with writing(self.engine) as connection:
+            if connection.dialect.name == "postgresql":
+                connection.execute(text("select pg_advisory_xact_lock(:lock)"), {"lock": _LOG_LOCK})
+            yield connection
+
+    def service(self, connection: Connection) -> Service:
+        """Return what the centre knows of itself."""
+        row = connection.execute(select(table_of(Service))).mappings().one()
+        return Service.model_validate(dict(row))
+
+
+def open_centre(
+    folder: Path,
+    *,
+    database_url: str | None = None,
+    name: str = "Wayside",
+    initialise: bool = False,
+) -> Centre:
+    """Open the centre in `folder`, on PostgreSQL when a database is named, else on its own file.
+
+    Raises:
+        Refusal: `no_centre` when there is none and `initialise` is false.
+    """
+    key_file = folder / "centre.key"
+    if not initialise and not (folder / "centre.name").exists():
+        raise Refusal(
+            "no_centre",
+            f"There is no centre in {folder}. Make one with `wayside serve --init`.",
+        )
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    if database_url:
+        engine = open_postgres(database_url)
+    else:
+        engine = open_encrypted(folder / "centre.db", _own_key(key_file))
+    migrate(engine)
+    with writing(engine) as connection:
+        service = table_of(Service)
+        if connection.execute(select(service.c.id)).first() is None:
+            row = {"id": 1, "name": name, "epoch": new_id(), "backup_mark": 0}
+            connection.execute(service.insert(), row)
+    (folder / "centre.name").write_text(name, encoding="utf-8")
+    return Centre(engine, folder)
+
+
+def begin_new_epoch(centre: Centre) -> str:
+    """Say that the history may have lost its end, as after a restore: laptops offer again."""
+    epoch = new_id()
+    with centre.ordered_writing() as connection:
+        connection.execute(update(table_of(Service)).values(epoch=epoch))
+    return epoch
+
+
+def note_backup(centre: Centre, number: int) -> None:
+    """Say that backups reach up to a number: laptops may forget what they sent before it."""
+    with centre.ordered_writing() as connection:
+        changed = update(table_of(Service)).values(backup_mark=number, backed_up_at=centre.now())
+        connection.execute(changed)
+
+
+def _own_key(path: Path) -> VaultKey:
+    """Return the embedded file's key, kept beside it where only its user can read."""
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "wb") as file:
+            file.write(os.urandom(32))
+            file.flush()
+            os.fsync(file.fileno())
+    return VaultKey(bytearray(path.read_bytes()))

@@ -1,0 +1,297 @@
+"""Colleagues and their laptops: invite, enrol, recognise, revoke."""
+
+from __future__ import annotations
+
+import base64
+import secrets
+from dataclasses import dataclass
+from datetime import timedelta
+from hashlib import sha256
+from typing import Any
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from sqlalchemy import Connection, insert, select, update
+
+from app.records.change import Change, encode_change
+from app.records.declaration import Role, table_of
+from app.records.ids import RecordId, new_id
+from app.records.people import StaffMember, Team
+from app.records.refusal import Refusal
+from app.records.registry import record_type
+from app.records.server_rows import Device, Invitation, Rights
+from app.rules.capture import capture
+from app.rules.scope import TEAM_PROFILE, Holder
+from app.storage.database import reading
+from app.sync.protocol import EnrolAnswer, EnrolRequest, enrolment_statement, proof_statement
+from server.centre import Centre
+from server.log import LogWriter, head_of
+from server.scope import refresh_device
+
+CENTRE_DEVICE = "centre"
+_CODE_HOURS = 24
+_DEVICE = table_of(Device)
+_RIGHTS = table_of(Rights)
+_INVITATION = table_of(Invitation)
+
+
+@dataclass(frozen=True)
+class Caller:
+    """Who sends a request, once it is proven."""
+
+    holder: Holder
+    worker_id: str
+
+
+def write_as_centre(
+    connection: Connection,
+    centre: Centre,
+    type_name: str,
+    record_id: RecordId,
+    values: dict[str, Any],
+) -> None:
+    """Write a record of the centre's own, such as a team, as an ordinary change."""
+    log = LogWriter(connection, centre.now())
+    log.load([record_id])
+    kind = record_type(type_name)
+    before = log.state_of(record_id)
+    captured = capture(kind, values, looking_at=before, is_new=not before)
+    if not captured.groups:
+        return
+    change = Change(
+        id=new_id(),
+        record_type=type_name,
+        record_id=record_id,
+        groups=captured.groups,
+        seen=captured.seen,
+        author=CENTRE_DEVICE,
+        device=CENTRE_DEVICE,
+        made_at=centre.now(),
+    )
+    log.take(change, encode_change(change), device_id=CENTRE_DEVICE)
+    log.finish()
+
+
+def add_team(centre: Centre, name: str) -> RecordId:
+    """Make a team, or return the one of that name."""
+    team = table_of(Team)
+    with centre.ordered_writing() as connection:
+        found = connection.execute(select(team.c.id).where(team.c.name == name)).scalar()
+        if found:
+            return str(found)
+        team_id = new_id()
+        write_as_centre(connection, centre, "team", team_id, {"name": name})
+        return team_id
+
+
+def add_colleague(
+    centre: Centre, *, name: str, role: Role, team_id: str, profile: str = TEAM_PROFILE
+) -> str:
+    """Take a colleague in, or change what they may do; return their id."""
+    staff = table_of(StaffMember)
+    with centre.ordered_writing() as connection:
+        worker_id = connection.execute(select(staff.c.id).where(staff.c.name == name)).scalar()
+        worker_id = str(worker_id or new_id())
+        values = {"name": name, "role": role.value, "team_id": team_id}
+        write_as_centre(connection, centre, "staff_member", worker_id, values)
+        rights = {"role": role.value, "team_id": team_id, "profile": profile, "active": True}
+        known = connection.execute(
+            select(_RIGHTS.c.worker_id).where(_RIGHTS.c.worker_id == worker_id)
+        )
+        if known.first():
+            connection.execute(
+                update(_RIGHTS).where(_RIGHTS.c.worker_id == worker_id).values(**rights)
+            )
+            _refresh_laptops_of(connection, worker_id)
+        else:
+            connection.execute(insert(_RIGHTS), {"worker_id": worker_id, **rights})
+        return worker_id
+
+
+def invite(centre: Centre, worker_id: str) -> str:
+    """Return a one-time code of 128 bits with which one laptop of theirs may enrol, for a day."""
+    code = base64.b32encode(secrets.token_bytes(16)).decode().rstrip("=")
+    with centre.ordered_writing() as connection:
+        connection.execute(
+            insert(_INVITATION),
+            {
+                "code_digest": _digest(code),
+                "worker_id": worker_id,
+                "expires_at": centre.now() + timedelta(hours=_CODE_HOURS),
+                "used_at": None,
+            },
+        )
+    return code
+
+
+def enrol(centre: Centre, request: EnrolRequest) -> EnrolAnswer:
+    """Take a laptop in.
+
+    Raises:
+        Refusal: `code_unknown`, for a code that is wrong, used or too old, without saying which;
+            `proof_wrong`; `device_known`.
+    """
+    statement = enrolment_statement(request.code, request.device_id, request.public_key)
+    _check_signature(request.public_key, request.proof, statement)
+    with centre.ordered_writing() as connection:
+        invitation = connection.execute(
+            select(_INVITATION).where(
+                _INVITATION.c.code_digest == _digest(request.code),
+                _INVITATION.c.used_at.is_(None),
+                _INVITATION.c.expires_at > centre.now(),
+            )
+        ).first()
+        if invitation is None:
+            raise Refusal(
+                "code_unknown",
+                "This code is not valid: it may be mistyped, used already, or older than a day. "
+                "Ask your lead for a new one.",
+                field="code",
+            )
+        if connection.execute(
+            select(_DEVICE.c.device_id).where(_DEVICE.c.device_id == request.device_id)
+        ).first():
+            raise Refusal("device_known", "This laptop is enrolled already.")
+        _take_in(connection, centre, request, invitation.worker_id)
+        connection.execute(
+            update(_INVITATION)
+            .where(_INVITATION.c.code_digest == invitation.code_digest)
+            .values(used_at=centre.now())
+        )
+        return describe_worker(connection, centre, invitation.worker_id)
+
+
+def describe_worker(connection: Connection, centre: Centre, worker_id: str) -> EnrolAnswer:
+    """Return who a worker is, for their laptop."""
+    staff, team = table_of(StaffMember), table_of(Team)
+    row = connection.execute(
+        select(_RIGHTS.c.role, _RIGHTS.c.team_id, staff.c.name, team.c.name.label("team_name"))
+        .outerjoin(staff, staff.c.id == _RIGHTS.c.worker_id)
+        .outerjoin(team, team.c.id == _RIGHTS.c.team_id)
+        .where(_RIGHTS.c.worker_id == worker_id)
+    ).one()
+    return EnrolAnswer(
+        service=centre.service(connection).name,
+        worker_id=worker_id,
+        worker_name=row.name or "",
+        role=row.role,
+        team_id=row.team_id,
+        team_name=row.team_name or "",
+    )
+
+
+def recognise(
+    centre: Centre,
+    *,
+    method: str,
+    path: str,
+    device_id: str,
+    counter: int,
+    proof: bytes,
+    body: bytes,
+) -> Caller:
+    """Return who sent a request, and use up its counter.
+
+    Raises:
+        Refusal: `not_recognised` for an unknown laptop or a wrong proof, `revoked`, and
+            `counter_used` when the counter has not risen: the request is a repetition.
+    """
+    with centre.ordered_writing() as connection:
+        row = connection.execute(
+            select(
+                _DEVICE.c.public_key,
+                _DEVICE.c.revoked_at,
+                _DEVICE.c.request_counter,
+                _RIGHTS.c.worker_id,
+                _RIGHTS.c.role,
+                _RIGHTS.c.team_id,
+                _RIGHTS.c.profile,
+                _RIGHTS.c.active,
+            )
+            .join(_RIGHTS, _RIGHTS.c.worker_id == _DEVICE.c.worker_id)
+            .where(_DEVICE.c.device_id == device_id)
+            .with_for_update(of=_DEVICE)
+        ).first()
+        if row is None:
+            raise _not_recognised()
+        statement = proof_statement(method, path, device_id, counter, body)
+        _check_signature(row.public_key, proof, statement)
+        if row.revoked_at is not None or not row.active:
+            raise Refusal(
+                "revoked", "This laptop may no longer connect. Speak to your lead about it."
+            )
+        if counter <= row.request_counter:
+            raise Refusal("counter_used", str(row.request_counter))
+        connection.execute(
+            update(_DEVICE)
+            .where(_DEVICE.c.device_id == device_id)
+            .values(request_counter=counter, last_heard_at=centre.now())
+        )
+        holder = Holder(device_id, Role(row.role), row.team_id, row.profile)
+        return Caller(holder, row.worker_id)
+
+
+def laptops(centre: Centre) -> list[Device]:
+    """Return every laptop ever enrolled, the last to be heard of first."""
+    with reading(centre.engine) as connection:
+        statement = select(_DEVICE).order_by(_DEVICE.c.last_heard_at.desc())
+        return [
+            Device.model_validate(dict(row)) for row in connection.execute(statement).mappings()
+        ]
+
+
+def revoke(centre: Centre, device_id: str) -> None:
+    """Refuse a laptop from its next request on."""
+    with centre.ordered_writing() as connection:
+        connection.execute(
+            update(_DEVICE)
+            .where(_DEVICE.c.device_id == device_id, _DEVICE.c.revoked_at.is_(None))
+            .values(revoked_at=centre.now())
+        )
+
+
+def _take_in(connection: Connection, centre: Centre, request: EnrolRequest, worker_id: str) -> None:
+    connection.execute(
+        insert(_DEVICE),
+        {
+            "device_id": request.device_id,
+            "worker_id": worker_id,
+            "name": request.device_name[:120],
+            "public_key": request.public_key,
+            "enrolled_at": centre.now(),
+            "program_version": request.program[:40],
+            "request_counter": 0,
+            "waiting": 0,
+            "clock_ahead_seconds": 0,
+            "cursor": 0,
+        },
+    )
+    _refresh_laptops_of(connection, worker_id)
+
+
+def _refresh_laptops_of(connection: Connection, worker_id: str) -> None:
+    rows = connection.execute(
+        select(_DEVICE.c.device_id, _RIGHTS.c.role, _RIGHTS.c.team_id, _RIGHTS.c.profile)
+        .join(_RIGHTS, _RIGHTS.c.worker_id == _DEVICE.c.worker_id)
+        .where(_DEVICE.c.worker_id == worker_id, _DEVICE.c.revoked_at.is_(None))
+    ).all()
+    for row in rows:
+        holder = Holder(row.device_id, Role(row.role), row.team_id, row.profile)
+        refresh_device(connection, holder, head_of(connection))
+
+
+def _check_signature(public_key: bytes, proof: bytes, statement: bytes) -> None:
+    try:
+        Ed25519PublicKey.from_public_bytes(public_key).verify(proof, statement)
+    except (InvalidSignature, ValueError) as error:
+        raise _not_recognised() from error
+
+
+def _not_recognised() -> Refusal:
+    return Refusal(
+        "not_recognised", "The centre does not recognise this laptop. Ask your lead to enrol it."
+    )
+
+
+def _digest(code: str) -> str:
+    return sha256(code.strip().upper().encode()).hexdigest()

@@ -1,0 +1,177 @@
+"""The centre over HTTP: parse, recognise, call, answer. All meaning lies in the other modules."""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import msgspec
+from fastapi import FastAPI, Request
+from fastapi.concurrency import run_in_threadpool
+from fastapi.responses import JSONResponse, PlainTextResponse, Response, StreamingResponse
+
+from app.records.refusal import Refusal
+from app.storage.database import reading
+from app.sync.protocol import (
+    AUTHORITY_PATH,
+    COUNTER_HEADER,
+    DEVICE_HEADER,
+    ENROL_PATH,
+    EXCHANGE_PATH,
+    HEALTH_PATH,
+    LONGEST_BODY_BYTES,
+    MEDIA_TYPE,
+    PROOF_HEADER,
+    VERSION,
+    EnrolRequest,
+    Line,
+    Problem,
+    pack,
+    read_request,
+    unpack,
+    unreadable,
+)
+from server.centre import Centre
+from server.devices import Caller, enrol, recognise
+from server.exchange import exchange
+from server.log import head_of
+
+log = logging.getLogger("wayside.centre")
+
+# What a refusal means to HTTP; any other is a plain 400.
+_STATUS = {
+    "not_recognised": 401,
+    "revoked": 403,
+    "code_unknown": 403,
+    "device_known": 409,
+    "counter_used": 409,
+    "too_long": 413,
+}
+_LONGEST_ENROLMENT_BYTES = 16 * 1024
+
+
+class JsonLines(logging.Formatter):
+    """Structured logs: codes, ids and counts. Nothing a person said ever comes here."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Write one line of JSON; of an exception the kind and place only, never its values."""
+        shown: dict[str, Any] = {"level": record.levelname, "event": record.getMessage()}
+        if record.exc_info and record.exc_info[0]:
+            trace = record.exc_info[2]
+            while trace and trace.tb_next:
+                trace = trace.tb_next
+            shown["kind"] = record.exc_info[0].__name__
+            if trace:
+                shown["place"] = f"{trace.tb_frame.f_code.co_name}:{trace.tb_lineno}"
+        return json.dumps(shown)
+
+
+def create_app(centre: Centre, authority_pem: str) -> FastAPI:
+    """Return the application for an open centre."""
+
+    @asynccontextmanager
+    async def life(_app: FastAPI) -> AsyncIterator[None]:
+        yield
+        centre.engine.dispose()
+
+    app = FastAPI(
+        title="Wayside centre", lifespan=life, docs_url=None, redoc_url=None, openapi_url=None
+    )
+
+    @app.exception_handler(Refusal)
+    async def refused(_request: Request, refusal: Refusal) -> Response:
+        return _refused(refusal)
+
+    @app.exception_handler(Exception)
+    async def failed(_request: Request, error: Exception) -> Response:
+        log.error("failed", exc_info=error)
+        return JSONResponse(
+            {"code": "centre_failed", "sentence": "The centre met a fault of its own."}, 500
+        )
+
+    @app.get(HEALTH_PATH)
+    def health() -> dict[str, Any]:
+        with reading(centre.engine) as connection:
+            return {"status": "well", "head": head_of(connection), "version": VERSION}
+
+    @app.get(AUTHORITY_PATH)
+    def authority() -> Response:
+        return PlainTextResponse(authority_pem, media_type="application/x-pem-file")
+
+    @app.post(ENROL_PATH)
+    async def post_enrol(request: Request) -> Response:
+        body = await _body(request, _LONGEST_ENROLMENT_BYTES)
+        try:
+            asked = msgspec.json.decode(body, type=EnrolRequest)
+        except msgspec.MsgspecError as error:
+            raise unreadable() from error
+        answer = await run_in_threadpool(enrol, centre, asked)
+        return Response(msgspec.json.encode(answer), media_type="application/json")
+
+    @app.post(EXCHANGE_PATH)
+    async def post_exchange(request: Request) -> Response:
+        body = await _body(request, LONGEST_BODY_BYTES)
+        caller = await run_in_threadpool(_caller, centre, request, body)
+        lines = exchange(centre, caller, read_request(unpack([body])))
+        return StreamingResponse(pack(_guarded(lines)), media_type=MEDIA_TYPE)
+
+    return app
+
+
+def log_to_standard_error() -> None:
+    """Send the centre's own events to standard error, and keep the web server's to warnings."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(JsonLines())
+    logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
+    log.setLevel(logging.INFO)
+
+
+def _caller(centre: Centre, request: Request, body: bytes) -> Caller:
+    headers = request.headers
+    try:
+        counter = int(headers[COUNTER_HEADER])
+        proof = bytes.fromhex(headers[PROOF_HEADER])
+        device_id = headers[DEVICE_HEADER]
+    except (KeyError, ValueError) as error:
+        raise Refusal("not_recognised", "The request does not say who sends it.") from error
+    if not 0 < counter < 2**31:
+        raise Refusal("not_recognised", "The request's counter is out of bounds.")
+    return recognise(
+        centre,
+        method=request.method,
+        path=request.url.path,
+        device_id=device_id,
+        counter=counter,
+        proof=proof,
+        body=body,
+    )
+
+
+async def _body(request: Request, longest: int) -> bytes:
+    """Read a body, but never more than it may hold."""
+    pieces = bytearray()
+    async for piece in request.stream():
+        pieces += piece
+        if len(pieces) > longest:
+            raise Refusal("too_long", "This is more than one turn may hold.")
+    return bytes(pieces)
+
+
+def _guarded(lines: Iterator[Line]) -> Iterator[Line]:
+    """End a stream that cannot go on with a line that says so; what was said before is good."""
+    try:
+        yield from lines
+    except Refusal as refusal:
+        yield Problem(code=refusal.code, sentence=refusal.sentence)
+    except Exception:
+        log.exception("exchange failed")
+        yield Problem(code="centre_failed", sentence="The centre met a fault of its own.")
+
+
+def _refused(refusal: Refusal) -> Response:
+    status = _STATUS.get(refusal.code, 400)
+    return JSONResponse({"code": refusal.code, "sentence": refusal.sentence}, status)

@@ -1,0 +1,135 @@
+"""Hands out what a laptop has not: what enters, what changed, what leaves; in that order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import msgspec
+from sqlalchemy import Connection, Select, and_, or_, select, update
+
+from app.records.declaration import table_of
+from app.records.local_rows import RecordState
+from app.records.registry import record_types
+from app.records.server_rows import DeviceScope, LoggedChange
+from app.rules.scope import Holder
+from app.storage.states import in_chunks
+from app.sync.protocol import Done, Entered, Entering, Leave, Line, Pulled
+from server.log import head_of, mark_of
+
+_SCOPE = table_of(DeviceScope)
+_STATE = table_of(RecordState)
+_LOG = table_of(LoggedChange)
+_KEYS_AT_ONCE = 200
+
+
+@dataclass(frozen=True)
+class Place:
+    """From where a laptop wants to go on; `entered_after` is a place within a snapshot."""
+
+    cursor: int
+    entered_after: str | None = None
+
+
+def lines_for(connection: Connection, holder: Holder, place: Place) -> Iterator[Line]:
+    """Return all that is new for a laptop, from one snapshot of the database."""
+    head = head_of(connection)
+    readable = [name for name, kind in record_types().items() if kind.may_read(holder.role)]
+    yield from _entering(connection, holder, place, readable)
+    yield from _changes(connection, holder, place, head, readable)
+    yield from _leaving(connection, holder)
+    yield Done(cursor=head, mark=mark_of(connection, head))
+
+
+def confirm_left(connection: Connection, device_id: str, keys: Sequence[str], now: object) -> None:
+    """Note that a laptop has let go of these."""
+    for chunk in in_chunks(keys):
+        connection.execute(
+            update(_SCOPE)
+            .where(
+                _SCOPE.c.device_id == device_id,
+                _SCOPE.c.scope_key.in_(chunk),
+                _SCOPE.c.to_number.is_not(None),
+                _SCOPE.c.left_at.is_(None),
+            )
+            .values(left_at=now)
+        )
+
+
+def _held(holder: Holder) -> Select[tuple[str]]:
+    return select(_SCOPE.c.scope_key).where(
+        _SCOPE.c.device_id == holder.device_id, _SCOPE.c.to_number.is_(None)
+    )
+
+
+def _entering(
+    connection: Connection, holder: Holder, place: Place, readable: list[str]
+) -> Iterator[Line]:
+    order = (_SCOPE.c.from_number, _SCOPE.c.scope_key)
+    statement = select(*order).where(
+        _SCOPE.c.device_id == holder.device_id, _SCOPE.c.to_number.is_(None)
+    )
+    if place.cursor:
+        statement = statement.where(_SCOPE.c.from_number > place.cursor)
+    rows = connection.execute(statement.order_by(*order)).all()
+    after = _read_place(place.entered_after)
+    rows = [row for row in rows if (row.from_number, row.scope_key) > after]
+    for start in range(0, len(rows), _KEYS_AT_ONCE):
+        keys = [row.scope_key for row in rows[start : start + _KEYS_AT_ONCE]]
+        yield from _states(connection, keys, readable)
+        last = rows[min(start + _KEYS_AT_ONCE, len(rows)) - 1]
+        yield Entered(after=f"{last.from_number} {last.scope_key}")
+
+
+def _read_place(text: str | None) -> tuple[int, str]:
+    number, _, key = (text or "").partition(" ")
+    return (int(number), key) if number.isdecimal() else (-1, "")
+
+
+def _states(connection: Connection, keys: list[str], readable: list[str]) -> Iterator[Line]:
+    by_subject = or_(_STATE.c.subject_id.in_(keys), _STATE.c.other_subject_id.in_(keys))
+    by_audience = and_(_STATE.c.subject_id.is_(None), _STATE.c.audience.in_(keys))
+    statement = select(
+        _STATE.c.record_type, _STATE.c.record_id, _STATE.c.shown, _STATE.c.number
+    ).where(or_(by_subject, by_audience), _STATE.c.record_type.in_(readable))
+    for row in connection.execute(statement):
+        yield Entering(
+            record_type=row.record_type,
+            record_id=row.record_id,
+            state=msgspec.Raw(row.shown),
+            number=row.number,
+        )
+
+
+def _changes(
+    connection: Connection, holder: Holder, place: Place, head: int, readable: list[str]
+) -> Iterator[Line]:
+    if not place.cursor:
+        return  # the states of everything it holds have just been said
+    held = _held(holder).where(_SCOPE.c.from_number <= place.cursor)
+    by_subject = or_(_LOG.c.subject_id.in_(held), _LOG.c.other_subject_id.in_(held))
+    by_audience = and_(_LOG.c.subject_id.is_(None), _LOG.c.audience.in_(held))
+    statement = (
+        select(_LOG.c.number, _LOG.c.body)
+        .where(
+            _LOG.c.number > place.cursor,
+            _LOG.c.number <= head,
+            _LOG.c.device_id != holder.device_id,
+            or_(by_subject, by_audience),
+            _LOG.c.record_type.in_(readable),
+        )
+        .order_by(_LOG.c.number)
+    )
+    for row in connection.execution_options(yield_per=1000).execute(statement):
+        yield Pulled(number=row.number, change=msgspec.Raw(row.body))
+
+
+def _leaving(connection: Connection, holder: Holder) -> Iterator[Line]:
+    statement = select(_SCOPE.c.scope_key, _SCOPE.c.to_number).where(
+        _SCOPE.c.device_id == holder.device_id,
+        _SCOPE.c.to_number.is_not(None),
+        _SCOPE.c.left_at.is_(None),
+        _SCOPE.c.scope_key.not_in(_held(holder)),
+    )
+    for row in connection.execute(statement.order_by(_SCOPE.c.to_number)):
+        yield Leave(scope_key=row.scope_key, number=row.to_number)

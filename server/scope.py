@@ -1,0 +1,162 @@
+"""Keeps `device_scope`: which laptop holds what, from which number to which."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, and_, insert, or_, select, update
+
+from app.records.declaration import Role, table_of
+from app.records.local_rows import RecordState
+from app.records.people import Link
+from app.records.registry import record_types
+from app.records.server_rows import Device, DeviceScope, Rights
+from app.rules.scope import Holder, audiences_of, holders_of
+from app.storage.states import in_chunks, load_states
+
+_SCOPE = table_of(DeviceScope)
+_STATE = table_of(RecordState)
+_LINK = table_of(Link)
+
+
+def active_holders(connection: Connection) -> list[Holder]:
+    """Return every laptop that is not revoked, with its worker's rights."""
+    device, rights = table_of(Device), table_of(Rights)
+    statement = (
+        select(device.c.device_id, rights.c.role, rights.c.team_id, rights.c.profile)
+        .join(rights, rights.c.worker_id == device.c.worker_id)
+        .where(device.c.revoked_at.is_(None), rights.c.active)
+    )
+    return [
+        Holder(row.device_id, Role(row.role), row.team_id, row.profile)
+        for row in connection.execute(statement)
+    ]
+
+
+def subjects_of_everybody(connection: Connection) -> list[str]:
+    """Return every subject the centre knows."""
+    of_themselves = [n for n, kind in record_types().items() if kind.about.subject == ("id",)]
+    statement = select(_STATE.c.record_id).where(_STATE.c.record_type.in_(of_themselves))
+    return list(connection.execute(statement).scalars())
+
+
+def refresh_scope(
+    connection: Connection,
+    subjects: Collection[str],
+    number: int,
+    *,
+    made_by: Mapping[str, str] | None = None,
+) -> None:
+    """Open and close scope rows for these subjects and all they are linked to.
+
+    Args:
+        connection: in the ordered transaction that changed them.
+        subjects: whose audience or links changed.
+        number: the number at which the change takes effect.
+        made_by: subject to the device that has just made it and so has all there is of it.
+    """
+    made_by = made_by or {}
+    links = links_around(connection, subjects)
+    everybody = set(subjects) | {end for pair in links for end in pair}
+    wanted = holders_of(
+        everybody, _audiences(connection, everybody), links, active_holders(connection)
+    )
+    opened = _open_rows(connection, everybody)
+    entering: list[dict[str, Any]] = []
+    leaving: list[int] = []
+    for subject in everybody:
+        holds = wanted.get(subject, frozenset())
+        for device_id in holds - opened[subject].keys():
+            # Who made it holds all there is of it: for that laptop it has always been there.
+            has_it = made_by.get(subject) == device_id
+            entering.append(_row(device_id, subject, 0 if has_it else number))
+        leaving += [row for device_id, row in opened[subject].items() if device_id not in holds]
+        if (maker := made_by.get(subject)) and maker not in holds:
+            entering.append({**_row(maker, subject, 0), "to_number": number})
+    if entering:
+        connection.execute(insert(_SCOPE), entering)
+    for chunk in in_chunks([str(row) for row in leaving]):
+        ids = [int(row) for row in chunk]
+        connection.execute(update(_SCOPE).where(_SCOPE.c.id.in_(ids)).values(to_number=number))
+
+
+def refresh_device(connection: Connection, holder: Holder, number: int) -> None:
+    """Bring a laptop's audiences up to date, after enrolment or a change of role or team."""
+    rows = connection.execute(
+        select(_SCOPE.c.id, _SCOPE.c.scope_key).where(
+            _SCOPE.c.device_id == holder.device_id,
+            _SCOPE.c.to_number.is_(None),
+            or_(_SCOPE.c.scope_key == "service", _SCOPE.c.scope_key.startswith("team:")),
+        )
+    ).all()
+    opened = {row.scope_key: row.id for row in rows}
+    for key in holder.audience_keys - opened.keys():
+        connection.execute(insert(_SCOPE), _row(holder.device_id, key, number))
+    gone = [row_id for key, row_id in opened.items() if key not in holder.audience_keys]
+    if gone:
+        connection.execute(update(_SCOPE).where(_SCOPE.c.id.in_(gone)).values(to_number=number))
+    refresh_scope(connection, subjects_of_everybody(connection), number)
+
+
+def ever_held(connection: Connection, device_id: str, keys: Collection[str]) -> set[str]:
+    """Return those keys that the laptop holds or ever held."""
+    return {
+        key
+        for chunk in in_chunks(list(keys))
+        for key in connection.execute(
+            select(_SCOPE.c.scope_key)
+            .where(_SCOPE.c.device_id == device_id, _SCOPE.c.scope_key.in_(chunk))
+            .distinct()
+        ).scalars()
+    }
+
+
+def links_around(connection: Connection, subjects: Iterable[str]) -> list[tuple[str, str]]:
+    """Return the current links of all clusters that hold the given subjects."""
+    found: set[tuple[str, str]] = set()
+    frontier = list(subjects)
+    known = set(frontier)
+    while frontier:
+        reached: set[str] = set()
+        for chunk in in_chunks(frontier):
+            ends = or_(_LINK.c.one_id.in_(chunk), _LINK.c.other_id.in_(chunk))
+            current = and_(ends, _LINK.c.decision == "same", _LINK.c.voided.is_(False))
+            for one, other in connection.execute(
+                select(_LINK.c.one_id, _LINK.c.other_id).where(current)
+            ):
+                found.add((one, other))
+                reached |= {one, other}
+        frontier = list(reached - known)
+        known |= reached
+    return sorted(found)
+
+
+def _audiences(connection: Connection, subjects: Collection[str]) -> dict[str, frozenset[str]]:
+    types = record_types()
+    return {
+        record_id: audiences_of(types[kept.record_type], kept.shown)
+        for record_id, kept in load_states(connection, list(subjects)).items()
+        if kept.record_type in types
+    }
+
+
+def _open_rows(connection: Connection, keys: Collection[str]) -> dict[str, dict[str, int]]:
+    rows: dict[str, dict[str, int]] = defaultdict(dict)
+    for chunk in in_chunks(list(keys)):
+        statement = select(_SCOPE.c.scope_key, _SCOPE.c.device_id, _SCOPE.c.id)
+        current = statement.where(_SCOPE.c.scope_key.in_(chunk), _SCOPE.c.to_number.is_(None))
+        for key, device_id, row_id in connection.execute(current):
+            rows[key][device_id] = row_id
+    return rows
+
+
+def _row(device_id: str, key: str, number: int) -> dict[str, Any]:
+    return {
+        "device_id": device_id,
+        "scope_key": key,
+        "from_number": number,
+        "to_number": None,
+        "left_at": None,
+    }
