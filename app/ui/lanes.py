@@ -56,7 +56,7 @@ class Lanes(Protocol):
 
 
 class Latest:
-    """Keeps only the newest of several questions, as a search box asks them: older answers lapse."""
+    """Keeps only the newest of several questions, as a search box asks them."""
 
     def __init__(self) -> None:
         self._errand: Errand | None = None
@@ -102,7 +102,7 @@ class ManualLanes:
         return len(self._waiting)
 
     def finish_one(self, lane: Lane | None = None) -> None:
-        """Run the oldest piece of work, of one lane where one is named; IndexError if none waits."""
+        """Run the oldest work, of one lane where one is named; IndexError if none waits."""
         for at, (of_lane, job) in enumerate(self._waiting):
             if lane in (None, of_lane):
                 del self._waiting[at]

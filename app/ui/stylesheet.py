@@ -23,6 +23,7 @@ def _grounds(look: Look) -> str:
 QWidget {{ color: {t.ink}; }}
 QMainWindow, QDialog, *[ground="canvas"] {{ background: {t.canvas}; }}
 *[ground="surface"] {{ background: {t.surface}; }}
+QScrollArea:focus {{ border: {look.theme.focus_px}px solid {t.focus}; border-radius: 4px; }}
 QWidget[ground="none"] {{ background: transparent; }}
 QFrame[part="card"] {{
   background: {t.surface}; border: {border}; border-radius: {_CARD_RADIUS_PX}px; }}
@@ -68,10 +69,13 @@ QPushButton[kind="quiet"] {{ background: transparent; color: {t.accent}; border-
   padding: 0px {look.space(8)}px; }}
 QPushButton[kind="quiet"]:hover {{ background: {t.accent_soft}; }}
 QPushButton[kind="quiet"]:disabled {{ color: {t.muted}; }}
+QPushButton[scale="small"] {{ font-size: {look.text(SMALL_PX)}px;
+  min-height: {look.text(30) - 2 * border}px; }}
 QPushButton:focus {{ border: {focus}px solid {t.focus}; padding: 0px {ring_side}px;
   min-height: {ring_height}px; {_focus_fill(look)} }}
 QPushButton[kind="quiet"]:focus {{ border: {focus}px solid {t.focus};
   padding: 0px {max(0, look.space(8) + border - focus)}px; }}
+QPushButton[scale="small"]:focus {{ min-height: {look.text(30) - 2 * focus}px; }}
 """
 
 
@@ -180,6 +184,9 @@ QListView, QTableView {{ background: {t.surface}; border: {focus}px solid transp
   gridline-color: {t.line}; selection-background-color: {t.accent_soft};
   selection-color: {t.ink}; alternate-background-color: {t.surface}; }}
 QListView:focus, QTableView:focus {{ border: {focus}px solid {t.focus}; border-radius: 4px; }}
+QListWidget::item {{ min-height: {look.control_px}px; padding: 0px {look.space(12)}px; }}
+QListWidget::item:selected {{ background: {t.accent_soft}; color: {t.ink};
+  border-left: 4px solid {t.accent}; padding-left: {look.space(12) - 4}px; }}
 QTableView::item {{ padding: 0px {look.space(8)}px; border-bottom: {border}px solid {t.line}; }}
 QTableView::item:selected {{ background: {t.accent_soft}; color: {t.ink};
   border-bottom: 2px solid {t.accent}; }}

@@ -10,6 +10,8 @@ from app.ui.kit.flow import FlowLayout
 from app.ui.kit.icons import IconMark, icon
 from app.ui.kit.marks import Banner, Card, Chip, Divider, EmptyState
 from app.ui.kit.notice import Notice
+from app.ui.kit.secret_field import SecretField
+from app.ui.kit.spinner import Busy
 from app.ui.kit.table import Column, Line, PagedTableModel, Table
 from app.ui.kit.text import Text
 from app.ui.kit.timeline import DayHeading, Entry, Timeline, TimelineModel
@@ -17,6 +19,7 @@ from app.ui.kit.toast import Toast
 
 __all__ = [
     "Banner",
+    "Busy",
     "Button",
     "Card",
     "CheckBox",
@@ -38,6 +41,7 @@ __all__ = [
     "NumberField",
     "Option",
     "PagedTableModel",
+    "SecretField",
     "Table",
     "Text",
     "TextArea",

@@ -37,8 +37,11 @@ class Button(QPushButton):
         icon_name: str | None = None,
         key: str = "",
         name: str | None = None,
+        is_small: bool = False,
     ) -> None:
         super().__init__()
+        self._is_small = is_small
+        self.setProperty("scale", "small" if is_small else "usual")
         self._kind: Kind = kind
         self._icon_name = icon_name
         self._is_narrow = False
@@ -54,6 +57,8 @@ class Button(QPushButton):
         """Show other words; `name` is said aloud where the words alone would not be enough."""
         self._words, self._key, self._name = words, key, name
         shown = f"{words}  {key}" if words and key else words
+        if self._kind == "room":
+            shown = f"\u2002{shown}"  # a little more room beside the icon
         self.setText("" if self._is_narrow else escape_mnemonic(shown))
         spoken = name or words
         self.setAccessibleName(f"{spoken} {key}" if key else spoken)
@@ -69,6 +74,11 @@ class Button(QPushButton):
         self.setToolTip(self.accessibleName() if is_narrow else "")
         restyle(self)
 
+    def show_icon_named(self, icon_name: str) -> None:
+        """Show another icon."""
+        self._icon_name = icon_name
+        self._show_icon()
+
     def icon_only(self) -> Button:
         """Make this a square button that shows its icon alone; returns itself."""
         self.show_narrow(is_narrow=True)
@@ -78,7 +88,7 @@ class Button(QPushButton):
         if self._icon_name is None:
             return
         plain, chosen = _ICON_TOKENS[self._kind]
-        side = look_of().icon_px
+        side = look_of().text(16) if self._is_small else look_of().icon_px
         self.setIcon(icon(self._icon_name, ink=plain, chosen_ink=chosen, side_px=side))
         self.setIconSize(QSize(side, side))
 
@@ -92,7 +102,7 @@ class Button(QPushButton):
     def sizeHint(self) -> QSize:
         """Be square when narrow."""
         if self._is_narrow:
-            side = look_of().control_px
+            side = look_of().text(30) if self._is_small else look_of().control_px
             return QSize(side, side)
         return super().sizeHint()
 

@@ -7,12 +7,18 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Places its items one after another and breaks lines by width."""
+    """Places its items one after another and breaks lines by width.
 
-    def __init__(self, parent: QWidget | None = None, *, gap_px: int = 8) -> None:
+    `is_centred` puts the lines in the middle of the height there is.
+    """
+
+    def __init__(
+        self, parent: QWidget | None = None, *, gap_px: int = 8, is_centred: bool = False
+    ) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
         self._gap_px = gap_px
+        self._is_centred = is_centred
         if parent is not None:
             parent.setLayout(self)
         self.setContentsMargins(0, 0, 0, 0)
@@ -48,6 +54,9 @@ class FlowLayout(QLayout):
     def setGeometry(self, area: QRect) -> None:
         """Put the items where they belong."""
         super().setGeometry(area)
+        spare = area.height() - self.heightForWidth(area.width())
+        if self._is_centred and spare > 0:
+            area = area.adjusted(0, spare // 2, 0, 0)
         self._place(area, is_trial=False)
 
     def sizeHint(self) -> QSize:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 from app.ui.kit.buttons import Button
 from app.ui.kit.icons import IconMark
 from app.ui.kit.text import Text, restyle
+from app.ui.theme import look_of
 from app.ui.tokens import Tone
 
 TONE_ICONS: dict[Tone, str] = {
@@ -130,12 +131,14 @@ class EmptyState(QWidget):
         heading, sentence = Text(title, "section"), Text(words, "muted")
         for text in (heading, sentence):
             text.setAlignment(middle)
-            text.setMaximumWidth(560)
+            text.setMaximumWidth(look_of().text(560))
             line = QHBoxLayout()
             line.addStretch(1)
             line.addWidget(text, 6)
             line.addStretch(1)
             column.addLayout(line)
+        if actions:
+            column.addSpacing(8)
         for action in actions:
             column.addWidget(action, 0, middle)
         column.addStretch(2)

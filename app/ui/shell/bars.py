@@ -116,16 +116,18 @@ class FootLine(QFrame):
         row.setContentsMargins(24, 2, 12, 2)
         row.setSpacing(8)
         remarks = QWidget()
-        flow = FlowLayout(remarks, gap_px=2)
+        flow = FlowLayout(remarks, gap_px=2, is_centred=True)
         self._saved = Remark("saved", "good")
         self._centre = Remark("cloud", "good")
         flow.addWidget(self._saved)
         flow.addWidget(self._centre)
         row.addWidget(remarks, 1)
-        self._help = Button("Help", kind="quiet", icon_name="help", key=key_of("help"))
+        self._help = Button(
+            "Help", kind="quiet", icon_name="help", key=key_of("help"), is_small=True
+        )
         self._help.clicked.connect(self.help_requested)
         self._palette = Button(
-            "Anything", kind="quiet", icon_name="keyboard", key=key_of("palette")
+            "Anything", kind="quiet", icon_name="keyboard", key=key_of("palette"), is_small=True
         )
         self._palette.clicked.connect(self.palette_requested)
         row.addWidget(self._help)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from app.ui.kit.buttons import Button
 from app.ui.kit.icons import IconMark
 from app.ui.kit.text import Text
-from app.ui.shell.rooms import Room, RoomName
+from app.ui.shell.rooms import ROOMS, RoomName
 from app.ui.shell.shortcuts import key_of, words_of
-from app.ui.theme import look_of
+from app.ui.theme import body_font, look_of
 
 
 class Navigation(QFrame):
@@ -39,9 +40,16 @@ class Navigation(QFrame):
         brand.addWidget(self._brand, 1)
         self._brand_row = brand
         column.addLayout(brand)
-        self._rooms = QVBoxLayout()
-        self._rooms.setSpacing(2)
-        column.addLayout(self._rooms)
+        doors = QVBoxLayout()
+        doors.setSpacing(2)
+        column.addLayout(doors)
+        for room in ROOMS:
+            door = Button(room.words, kind="room", icon_name=room.icon_name)
+            door.setCheckable(True)
+            door.clicked.connect(lambda _on=False, name=room.name: self._on_clicked(name))
+            door.hide()
+            doors.addWidget(door)
+            self._doors[room.name] = door
         column.addStretch(1)
         self.quick_contact = Button(
             words_of("quick_contact"),
@@ -53,19 +61,10 @@ class Navigation(QFrame):
         column.addWidget(self.quick_contact)
         self._take_look()
 
-    def show_rooms(self, rooms: Sequence[Room]) -> None:
-        """Show these doors, in this order."""
-        while (item := self._rooms.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.deleteLater()
-        self._doors.clear()
-        for room in rooms:
-            door = Button(room.words, kind="room", icon_name=room.icon_name)
-            door.setCheckable(True)
-            door.clicked.connect(lambda _on=False, name=room.name: self._on_clicked(name))
-            door.show_narrow(is_narrow=self._is_narrow)
-            self._doors[room.name] = door
-            self._rooms.addWidget(door)
+    def show_rooms(self, names: Collection[RoomName]) -> None:
+        """Show these doors and no others."""
+        for name, door in self._doors.items():
+            door.setVisible(name in names)
 
     def show_chosen(self, name: RoomName | None) -> None:
         """Mark the room one is in."""
@@ -92,13 +91,18 @@ class Navigation(QFrame):
             self._take_look()
 
     def _take_look(self) -> None:
-        self.setFixedWidth(look_of().control_px + 26 if self._is_narrow else self.wide_px())
+        self._wide_px = self._measure()
+        self.setFixedWidth(look_of().control_px + 26 if self._is_narrow else self._wide_px)
 
+    def _measure(self) -> int:
+        words = QFontMetrics(body_font(look_of(), strong=True))
+        longest = f"{words_of('quick_contact')}  {key_of('quick_contact')}"
+        return max(216, words.horizontalAdvance(longest) + look_of().icon_px + look_of().text(60))
+
+    @property
     def wide_px(self) -> int:
         """Return the width that the words need."""
-        return max(
-            216, self.quick_contact.fontMetrics().averageCharWidth() * 12 + look_of().text(150)
-        )
+        return self._wide_px
 
     def _on_clicked(self, name: RoomName) -> None:
         # Which room is marked follows from where one is, not from what was pressed.

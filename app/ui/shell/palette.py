@@ -5,13 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QDialog,
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.ui.kit.fields import TextField
 from app.ui.kit.text import Text
-from app.ui.theme import look_of
+from app.ui.theme import body_font, look_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +45,31 @@ def matching(actions: Sequence[Action], typed: str) -> list[Action]:
     return found
 
 
+class _KeyAtTheRight(QStyledItemDelegate):
+    """Draws the words as any list does, and the key at the right."""
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Draw one row."""
+        super().paint(painter, option, index)
+        action = index.data(Qt.ItemDataRole.UserRole)
+        look = look_of()
+        painter.save()
+        painter.setFont(body_font(look))
+        painter.setPen(QColor(look.theme.tokens.muted))
+        area: QRect = option.rect
+        painter.drawText(
+            area.adjusted(0, 0, -look.space(16), 0),
+            Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+            action.key,
+        )
+        painter.restore()
+
+
 class Palette(QDialog):
     """Lists what can be done; Esc closes it and nothing was done."""
 
@@ -54,6 +87,7 @@ class Palette(QDialog):
         column.addWidget(self.search)
         self.list = QListWidget()
         self.list.setAccessibleName("Actions")
+        self.list.setItemDelegate(_KeyAtTheRight(self.list))
         self.list.itemActivated.connect(self._run)
         column.addWidget(self.list, 1)
         self._none = Text("Nothing by that name. Try another word.", "muted")
@@ -82,8 +116,9 @@ class Palette(QDialog):
     def _show(self, typed: str) -> None:
         self.list.clear()
         for action in matching(self._actions, typed):
-            shown = f"{action.words}    {action.key}" if action.key else action.words
-            item = QListWidgetItem(shown)
+            item = QListWidgetItem(action.words)
+            spoken = f"{action.words} {action.key}".strip()
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
             item.setData(Qt.ItemDataRole.UserRole, action)
             self.list.addItem(item)
         self.list.setCurrentRow(0)

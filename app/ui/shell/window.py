@@ -31,6 +31,7 @@ from app.ui.shell.shortcuts import SHORTCUTS, Command, Shortcut, key_of, room_ke
 from app.ui.theme import look_of
 
 LEAST_WIDTH_PX, LEAST_HEIGHT_PX = 1024, 600
+PRACTICE_EDGE_PX = 4
 _PRACTICE_WORDS = "Practice. Nothing here is about a real person, and nothing is ever sent."
 
 
@@ -83,7 +84,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._outer)
         self._frame = QFrame()
         self._frame.setProperty("part", "frame")
-        across = QHBoxLayout(self._frame)
+        self._across = across = QHBoxLayout(self._frame)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
         self.navigation = Navigation()
@@ -121,7 +122,7 @@ class MainWindow(QMainWindow):
         room = next(room for room in ROOMS if room.name == name)
         self._pages[name] = Page(screen, room.words, name, opened, help_words)
         self.stack.addWidget(screen)
-        self.navigation.show_rooms([room for room in ROOMS if room.name in self._pages])
+        self.navigation.show_rooms([room.name for room in ROOMS if room.name in self._pages])
         if name == "search":
             self.bind("search", partial(self.open_room, name))
 
@@ -163,6 +164,8 @@ class MainWindow(QMainWindow):
         self.top.show_state(state, has_session="session" in self._bound)
         self.foot.show_state(state)
         self._practice.setVisible(state.is_practice)
+        edge = PRACTICE_EDGE_PX if state.is_practice else 0
+        self._across.setContentsMargins(edge, edge, edge, edge)
         if self._frame.property("practice") != ("true" if state.is_practice else "false"):
             self._frame.setProperty("practice", "true" if state.is_practice else "false")
             restyle(self._frame)
@@ -325,7 +328,7 @@ class MainWindow(QMainWindow):
             event.ignore()
 
     def _fit(self) -> None:
-        is_narrow = self.width() < self.navigation.wide_px() * 9 // 2
+        is_narrow = self.width() < self.navigation.wide_px * 21 // 5
         self.navigation.show_narrow(is_narrow=is_narrow)
         self.foot.show_narrow(is_narrow=self.width() < look_of().text(900))
 

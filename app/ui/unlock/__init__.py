@@ -1,0 +1,1 @@
+"""The door: unlocking a vault, and making the first one."""
