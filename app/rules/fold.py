@@ -6,7 +6,7 @@ that any `seen` has named, arrived or not. Repetition and order of arrival there
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
@@ -141,13 +141,21 @@ def _void_is_contested(state: State) -> bool:
         return False
     if len(voids) < len(values):
         return True
-    saw = [value.get("saw", {}) for value in voids]
+    saw = {(name, change_id) for value in voids for name, change_id in _saw(value)}
     return any(
-        not any(change_id in seen.get(name, ()) for seen in saw)
+        (name, change_id) not in saw
         for name, group in state.items()
         if name not in (VOID_GROUP, IMPORTED_GROUP)
         for change_id in group.heads
     )
+
+
+def _saw(void: Any) -> Iterator[tuple[str, ChangeId]]:
+    """Give the heads a void names; one that cannot be read has seen nothing."""
+    saw = void.get("saw") if isinstance(void, dict) else None
+    for name, ids in saw.items() if isinstance(saw, dict) else ():
+        for change_id in ids if isinstance(ids, list) else ():
+            yield name, change_id
 
 
 def heads_of(state: State, groups: Iterable[str]) -> dict[str, list[ChangeId]]:
@@ -159,7 +167,10 @@ def digest(state: State) -> int:
     """Return 48 bits that are equal for equal states and very rarely for others.
 
     A change's id stands for its value, so ids are enough; numbers are presentation and left out.
+    A record of which nothing is known counts for nothing, as where it is not kept at all.
     """
+    if not state:
+        return 0
     content = [
         (name, sorted(group.heads), sorted(group.superseded))
         for name, group in sorted(state.items())
@@ -176,6 +187,6 @@ def decode_state(body: bytes | msgspec.Raw) -> State:
     """Read a state.
 
     Raises:
-        msgspec.ValidationError: the text is no state.
+        msgspec.DecodeError: the text is no JSON, or no state (ValidationError, a kind of it).
     """
     return _decoder.decode(body)
