@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from app.records.column_types import local_day
-from app.records.declaration import MADE_GROUP, RESERVED_GROUPS
+from app.records.declaration import IMPORTED_GROUP, MADE_GROUP, RESERVED_GROUPS, VOID_GROUP
 from app.records.refusal import Refusal
 from app.records.registry import RecordType
 from app.rules.fold import (
@@ -27,12 +27,13 @@ _NOT_OURS = RESERVED_GROUPS - {MADE_GROUP}
 def row_of(kind: RecordType, record_id: str, state: State) -> dict[str, Any]:
     """Return every column of the row that a state shows, as Python values.
 
-    What this program does not know, or cannot read, is kept under `extra` as it came.
+    What this program does not know, or cannot read, is kept under `extra` as it came. Where two
+    unknown things bear one name, which of them is shown follows from the state alone.
     """
     row: dict[str, Any] = dict.fromkeys(kind.fields)
     extra: dict[str, Any] = {}
     elements: dict[str, list[str]] = {}
-    for name, group in state.items():
+    for name, group in sorted(state.items()):
         if name in _NOT_OURS or not group.heads:
             continue
         if is_element(name):
@@ -47,12 +48,23 @@ def row_of(kind: RecordType, record_id: str, state: State) -> dict[str, Any]:
     for name, source in kind.derived:
         row[name] = local_day(row[source]) if row[source] else None
     return {
-        **row,
+        **{name: _without_nul(content) for name, content in row.items()},
         "id": record_id,
         "voided": is_voided(state),
         "contested": bool(contested_groups(state)),
-        "extra": extra or None,
+        "extra": _without_nul(extra) or None,
     }
+
+
+def _without_nul(value: Any) -> Any:
+    """Drop the one character that PostgreSQL cannot keep; the state keeps all as it came."""
+    if isinstance(value, str):
+        return value.replace("\0", "")
+    if isinstance(value, list):
+        return [_without_nul(each) for each in value]
+    if isinstance(value, dict):
+        return {_without_nul(name): _without_nul(each) for name, each in value.items()}
+    return value
 
 
 def _read_group(
@@ -68,7 +80,8 @@ def _read_group(
         extra[name] = value
         return
     for field, content in values.items():
-        (row if field in kind.fields else extra)[field] = content
+        # A field is believed only in its own group: in another one it is unknown like any other.
+        (row if field in kind.groups[name] else extra)[field] = content
 
 
 def _in_list_order(kind: RecordType, field: str, present: list[str]) -> list[str]:
@@ -105,6 +118,10 @@ def faults_of_wire_group(kind: RecordType, group: str, value: Any) -> str | None
     """Return why a group from the wire cannot be taken, or None. Unknown groups can."""
     if is_element(group):
         return None if isinstance(value, bool) else "an element of a set is true or false"
+    if group == VOID_GROUP:
+        return None if value is None or _is_void(value) else "a void says what its author saw"
+    if group == IMPORTED_GROUP:
+        return None if isinstance(value, dict) else "what was imported is an object"
     validator = kind.validators.get(group)
     if validator is None:
         return None
@@ -113,6 +130,11 @@ def faults_of_wire_group(kind: RecordType, group: str, value: Any) -> str | None
     except ValidationError as error:
         return _refusal(kind, error).sentence
     return None
+
+
+def _is_void(value: Any) -> bool:
+    saw = value.get("saw", {}) if isinstance(value, dict) else None
+    return isinstance(saw, dict) and all(isinstance(ids, list) for ids in saw.values())
 
 
 _SENTENCES = {
@@ -137,14 +159,23 @@ _SENTENCES = {
 }
 
 
+_OF_DAYS = {
+    "greater_than_equal": "lies further back than can be right",
+    "less_than_equal": "lies further ahead than can be right",
+}
+
+
 def _refusal(kind: RecordType, error: ValidationError) -> Refusal:
     """Name the first fault; the value itself is personal and stays out of the sentence."""
     first = error.errors(include_input=False, include_url=False)[0]
-    field = str(first["loc"][0]) if first["loc"] else None
-    label = kind.fields[field].says.label if field and field in kind.fields else "The value"
-    pattern = _SENTENCES.get(first["type"], "cannot be taken")
+    name = str(first["loc"][0]) if first["loc"] else None
+    field = kind.fields.get(name or "")
+    label = field.says.label if field else "The value"
+    is_day = field is not None and field.annotation in (date | None, datetime | None)
+    sentences = _SENTENCES | _OF_DAYS if is_day else _SENTENCES
+    pattern = sentences.get(first["type"], "cannot be taken")
     return Refusal(
         "value_not_taken",
         f"{label} {pattern.format(**first.get('ctx', {}))}. Nothing was lost: change it and go on.",
-        field=field,
+        field=name,
     )
