@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 
 from app.records.ids import ChangeId, RecordId
+
+# A moment without a time zone says nothing, so it is no moment of ours.
+Moment = Annotated[datetime, msgspec.Meta(tz=True)]
 
 
 class Change(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -29,9 +32,9 @@ class Change(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     groups: dict[str, Any]
     author: str
     device: str
-    made_at: datetime
+    made_at: Moment
     seen: dict[str, list[ChangeId]] = {}
-    reported_at: datetime | None = None
+    reported_at: Moment | None = None
     repair: bool = False
 
     def __repr__(self) -> str:
@@ -52,6 +55,6 @@ def decode_change(body: bytes | msgspec.Raw) -> Change:
     """Read a change.
 
     Raises:
-        msgspec.ValidationError: the text is no change.
+        msgspec.DecodeError: the text is no JSON, or no change (ValidationError, a kind of it).
     """
     return _decoder.decode(body)

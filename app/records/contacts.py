@@ -222,7 +222,7 @@ class InstrumentResult(Record, table=True):
     mode: Text = fixed("How asked", sensitivity=ORDINARY, codes=codes.INSTRUMENT_MODE)
     language: Text = fixed("Language", sensitivity=PERSONAL, codes=codes.LANGUAGE)
     answers: dict[str, Any] | None = fixed("Answers", sensitivity=SPECIAL, sa_type=Json)
-    total: int | None = fixed("Score", sensitivity=SPECIAL)
+    total: int | None = fixed("Score", sensitivity=SPECIAL, ge=-100_000, le=100_000)
     band: Text = fixed("Band", sensitivity=SPECIAL, max_length=NAME_LENGTH)
     complete: bool | None = fixed("Complete", sensitivity=ORDINARY)
     could_not_complete: Text = fixed(

@@ -180,7 +180,7 @@ class Record(Row):
     extra: dict[str, Any] | None = Field(default=None, sa_type=Json)
 
 
-def _tidy(value: object) -> object:
+def tidy(value: object) -> object:
     """Compose accents, drop control and zero-width characters and outer space; empty is nothing."""
     if not isinstance(value, str):
         return value
@@ -190,7 +190,7 @@ def _tidy(value: object) -> object:
 
 
 # Text as a person types it. Directional marks stay: names in Arabic script need them.
-Text = Annotated[str | None, BeforeValidator(_tidy)]
+Text = Annotated[str | None, BeforeValidator(tidy)]
 NAME_LENGTH = 200
 NOTE_LENGTH = 20_000
 

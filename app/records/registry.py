@@ -7,11 +7,13 @@ import pkgutil
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, date, datetime
 from functools import cache, cached_property
 from typing import Annotated, Any, cast
 
-from pydantic import AwareDatetime, ConfigDict, TypeAdapter, with_config
+from annotated_types import Ge, Le
+from pydantic import AwareDatetime, BeforeValidator, ConfigDict, TypeAdapter, with_config
+from pydantic_core import PydanticCustomError
 from sqlalchemy import Table
 from typing_extensions import TypedDict
 
@@ -122,9 +124,27 @@ def _group_validator(group: str, fields: list[RecordField]) -> TypeAdapter[dict[
     return checker
 
 
+def _not_counted(value: object) -> object:
+    """Refuse a number as a day: pydantic would count it from 1970, which nobody meant."""
+    is_number = isinstance(value, int | float) or (
+        isinstance(value, str) and value.strip().lstrip("+-").replace(".", "").isdigit()
+    )
+    if is_number:
+        raise PydanticCustomError("date_parsing", "a number is no day")
+    return value
+
+
+# Wide enough for anybody's records, narrow enough for every calendar and engine.
+_MOMENTS = (Ge(datetime(1900, 1, 1, tzinfo=UTC)), Le(datetime(2199, 12, 31, tzinfo=UTC)))
+
+
 def _on_the_wire(annotation: Any) -> Any:
-    """Ask for aware moments: one without a time zone says nothing."""
-    return AwareDatetime | None if annotation == datetime | None else annotation
+    """Ask for days and moments that say what they mean: no bare numbers, never without a zone."""
+    if annotation == datetime | None:
+        return Annotated[AwareDatetime | None, *_MOMENTS, BeforeValidator(_not_counted)]
+    if annotation == date | None:
+        return Annotated[date | None, BeforeValidator(_not_counted)]
+    return annotation
 
 
 @cache
@@ -181,7 +201,11 @@ def faults_of(kind: RecordType, known: Mapping[str, RecordType]) -> list[str]:
 
 def _faults_of_fields_unsaid(kind: RecordType) -> list[str]:
     own = set(kind.model.model_fields) - set(Record.model_fields) - set(kind.fields)
-    return [f"field {name} is not declared by single, set_of, fixed or moment" for name in own]
+    taken = set(Record.model_fields) & set(kind.fields)
+    return [
+        *(f"field {name} is not declared by single, set_of, fixed or moment" for name in own),
+        *(f"the field name {name} is reserved" for name in taken),
+    ]
 
 
 def _faults_of_about(kind: RecordType) -> list[str]:
@@ -217,10 +241,21 @@ def _faults_of_fields(kind: RecordType, known: Mapping[str, RecordType]) -> list
             faults.append(f"{name} has no day beside it (local_day_of)")
         if kind.about.append_only and says.meeting not in (Meeting.FIXED, Meeting.DERIVED):
             faults.append(f"{name} must be fixed, since the type is append-only")
+        if field.annotation == datetime | None and not name.endswith("_at"):
+            faults.append(f"{name} is a moment, so its name must end in _at")
+        if field.annotation == int | None and not _has_both_limits(field):
+            faults.append(f"{name} is a number without limits (ge and le)")
+        if says.derived_from and says.derived_from not in kind.fields:
+            faults.append(f"{name} is the day of {says.derived_from}, which is no field of it")
         faults += [f"{name} refers to {t}, unknown" for t in says.refers_to if t not in known]
         if says.shown_when and says.shown_when.field not in kind.fields:
             faults.append(f"{name} is shown when {says.shown_when.field}, which is no field of it")
     return faults
+
+
+def _has_both_limits(field: RecordField) -> bool:
+    """Both engines keep whole numbers of a limited size."""
+    return {Ge, Le} <= {type(limit) for limit in field.limits}
 
 
 def _faults_of_groups(kind: RecordType) -> list[str]:
@@ -229,6 +264,8 @@ def _faults_of_groups(kind: RecordType) -> list[str]:
         members = [kind.fields[name] for name in names]
         if group in RESERVED_GROUPS - {MADE_GROUP} or ":" in group:
             faults.append(f"the group name {group} is reserved")
+        if group == MADE_GROUP and any(m.says.meeting is not Meeting.FIXED for m in members):
+            faults.append(f"the group {group} is for fixed fields only")
         if len(names) > 1 and any(m.says.meeting is Meeting.SET for m in members):
             faults.append(f"group {group} shares itself with a set")
         if len({m.says.safety for m in members}) > 1:

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from app.records.declaration import MADE_GROUP, NAME_LENGTH, VOID_GROUP
+from app.records.declaration import MADE_GROUP, NAME_LENGTH, VOID_GROUP, Meeting, tidy
 from app.records.ids import ChangeId
 from app.records.refusal import Refusal
 from app.records.registry import RecordType
-from app.rules.fold import NOTHING, State, element_is_present, heads_of, shown_value
+from app.rules.fold import (
+    NOTHING,
+    State,
+    element_is_present,
+    heads_of,
+    is_voided,
+    shown_value,
+)
 from app.rules.shown import group_to_wire
 
 
@@ -46,6 +53,10 @@ def capture(
     for name in values:
         if name not in kind.fields:
             raise Refusal("unknown_field", f"There is no field called {name}.", field=name)
+        if kind.fields[name].says.meeting is Meeting.DERIVED:
+            raise Refusal(
+                "derived_field", f"{name} follows from the moment: give that.", field=name
+            )
     for group, names in kind.groups.items():
         given = {name: values[name] for name in names if name in values}
         if not given:
@@ -74,25 +85,37 @@ def _capture_group(
         captured.write(group, wire, looking_at)
 
 
-def _capture_set(
-    captured: Captured, field_name: str, wanted: Iterable[str] | None, looking_at: State
-) -> None:
-    wanted = set(wanted or ())
-    if any(not 0 < len(element) <= NAME_LENGTH for element in wanted):
-        raise Refusal(
-            "value_not_taken",
-            f"An entry is empty or longer than {NAME_LENGTH} characters. "
-            "Nothing was lost: change it and go on.",
-            field=field_name,
-        )
+def _capture_set(captured: Captured, field_name: str, given: Any, looking_at: State) -> None:
     prefix = field_name + ":"
     present = {
         name.removeprefix(prefix)
         for name, group in looking_at.items()
         if name.startswith(prefix) and element_is_present(group)
     }
+    wanted = _elements(field_name, given, present)
     for element in sorted(wanted ^ present):
         captured.write(prefix + element, element in wanted, looking_at)
+
+
+def _elements(field_name: str, given: Any, present: Collection[str]) -> set[str]:
+    """Return the elements as they are kept; those that stand already stay letter for letter."""
+    entries = [] if given is None else given
+    listed = isinstance(entries, list | tuple | set | frozenset)
+    if not listed or not all(isinstance(entry, str) for entry in entries):
+        raise Refusal(
+            "value_not_taken",
+            "This must be a list of words. Nothing was lost: change it and go on.",
+            field=field_name,
+        )
+    wanted = {entry if entry in present else str(tidy(entry) or "") for entry in entries}
+    if any(not 0 < len(element) <= NAME_LENGTH for element in wanted - set(present)):
+        raise Refusal(
+            "value_not_taken",
+            f"An entry is empty or longer than {NAME_LENGTH} characters. "
+            "Nothing was lost: change it and go on.",
+            field=field_name,
+        )
+    return wanted
 
 
 def capture_void(state: State, *, reason: str, who: str) -> Captured:
@@ -104,7 +127,8 @@ def capture_void(state: State, *, reason: str, who: str) -> Captured:
 
 
 def capture_unvoid(state: State) -> Captured:
-    """Return the change that takes a void back."""
+    """Return the change that takes a void back; nothing where the record is not voided."""
     captured = Captured()
-    captured.write(VOID_GROUP, None, state)
+    if is_voided(state):
+        captured.write(VOID_GROUP, None, state)
     return captured
