@@ -36,14 +36,17 @@ class Holder:
 
 
 def audiences_of(kind: RecordType, state: State) -> frozenset[str]:
-    """Return the audience keys of a record; several where the audience is contested."""
+    """Return the audience keys of a record; several where the audience is contested.
+
+    A record whose team was never said is for no team, which is not the same as for everybody.
+    """
     audience = kind.about.audience
     if audience is None:
         return frozenset()
     if audience.team_field is None:
         return frozenset({"service"})
     field = kind.fields[audience.team_field]
-    values = distinct_values(state.get(field.group, NOTHING))
+    values = distinct_values(state.get(field.group, NOTHING)) or [{}]
     return frozenset(audience.key(value or {}) for value in values)
 
 
