@@ -62,7 +62,10 @@ class UnitOfWork:
         """
         kind = record_type(type_name)
         captured = capture(kind, values, looking_at={}, is_new=True)
-        record_id = record_id or new_id()
+        if record_id is None:
+            record_id = new_id()
+        else:
+            self._load([record_id])  # what is there already is added to, never replaced
         self._take(self._change(type_name, record_id, captured))
         self.audit("recorded", type_name, [record_id])
         return record_id
@@ -116,8 +119,11 @@ class UnitOfWork:
         self._load([change.record_id for change in changes])
         for change in changes:
             self._take(change)
-        if changes:
-            self.audit(event, changes[0].record_type, [c.record_id for c in changes])
+        by_type: dict[str, dict[RecordId, None]] = {}
+        for change in changes:
+            by_type.setdefault(change.record_type, {})[change.record_id] = None
+        for type_name, record_ids in by_type.items():
+            self.audit(event, type_name, list(record_ids))
 
     def state(self, record_id: RecordId) -> KeptState:
         """Return the state of a record as it stands within this work.
@@ -134,10 +140,12 @@ class UnitOfWork:
         self, event: str, record_type: str | None = None, record_ids: Sequence[str] = ()
     ) -> None:
         """Note that something was done or read: codes and ids, no values."""
+        self._still_open()
         self.audited.append((event, record_type, list(record_ids)))
 
     def commit(self) -> None:
         """Make all of it durable: states, rows, search keys, outbox and audit, as one."""
+        self._still_open()
         touched = {change.record_id for change in self.changes}
         write_states(
             self.connection,
@@ -187,7 +195,12 @@ class UnitOfWork:
         missing = [i for i in dict.fromkeys(record_ids) if i not in self._states]
         self._states |= load_states(self.connection, missing)
 
+    def _still_open(self) -> None:
+        if self.committed:
+            raise RuntimeError("this piece of work was committed; what follows needs its own")
+
     def _take(self, change: Change) -> None:
+        self._still_open()
         before = self._states.get(change.record_id) or KeptState(
             change.record_type, change.record_id, shown={}, base=None
         )
