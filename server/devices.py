@@ -43,6 +43,14 @@ class Caller:
     worker_id: str
 
 
+class CounterUsed(Refusal):
+    """The request repeats another, or the laptop's vault was restored: it may go on from here."""
+
+    def __init__(self, highest: int) -> None:
+        super().__init__("counter_used", "This request was made before. It will be made anew.")
+        self.highest = highest
+
+
 def write_as_centre(
     connection: Connection,
     centre: Centre,
@@ -221,7 +229,7 @@ def recognise(
                 "revoked", "This laptop may no longer connect. Speak to your lead about it."
             )
         if counter <= row.request_counter:
-            raise Refusal("counter_used", str(row.request_counter))
+            raise CounterUsed(row.request_counter)
         connection.execute(
             update(_DEVICE)
             .where(_DEVICE.c.device_id == device_id)
@@ -234,10 +242,8 @@ def recognise(
 def laptops(centre: Centre) -> list[Device]:
     """Return every laptop ever enrolled, the last to be heard of first."""
     with reading(centre.engine) as connection:
-        statement = select(_DEVICE).order_by(_DEVICE.c.last_heard_at.desc())
-        return [
-            Device.model_validate(dict(row)) for row in connection.execute(statement).mappings()
-        ]
+        rows = connection.execute(select(_DEVICE).order_by(_DEVICE.c.last_heard_at.desc()))
+        return [Device.model_validate(dict(row)) for row in rows.mappings()]
 
 
 def revoke(centre: Centre, device_id: str) -> None:

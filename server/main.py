@@ -36,7 +36,7 @@ from app.sync.protocol import (
     unreadable,
 )
 from server.centre import Centre
-from server.devices import Caller, enrol, recognise
+from server.devices import Caller, CounterUsed, enrol, recognise
 from server.exchange import exchange
 from server.log import head_of
 
@@ -174,4 +174,5 @@ def _guarded(lines: Iterator[Line]) -> Iterator[Line]:
 
 def _refused(refusal: Refusal) -> Response:
     status = _STATUS.get(refusal.code, 400)
-    return JSONResponse({"code": refusal.code, "sentence": refusal.sentence}, status)
+    headers = {COUNTER_HEADER: str(refusal.highest)} if isinstance(refusal, CounterUsed) else None
+    return JSONResponse({"code": refusal.code, "sentence": refusal.sentence}, status, headers)
