@@ -16,7 +16,7 @@ from app.documents.typefaces import BOLD, REGULAR, register_typefaces
 
 SMALLEST_POINTS = 12.0
 
-_FIGURE_AND_UNIT = re.compile(r"(?<=\d) (?=\w)")
+_NOT_PARTED = re.compile(r"(?<=\d) (?=\d|(?:mg|ml|micro|min|sec|seg))")
 
 
 def style(points: float, *, bold: bool = False, leading: float = 1.35) -> ParagraphStyle:
@@ -81,17 +81,18 @@ class Words(Paragraph):  # type: ignore[misc]
 
 
 def _markup(text: str, opening: str) -> str:
-    """Escape everything, and keep a figure on one line with its unit."""
-    body = _FIGURE_AND_UNIT.sub("\u00a0", escape(text))
+    """Escape everything, and keep figures on one line with their units."""
+    body = _NOT_PARTED.sub("\u00a0", escape(text))
     return f"<b>{escape(opening)}</b> {body}" if opening else body
 
 
 class Space(Flowable):  # type: ignore[misc]
     """White space of a given height, which falls away at the top of a page."""
 
-    def __init__(self, height: float) -> None:
+    def __init__(self, height: float, *, stays_with_next: bool = False) -> None:
         super().__init__()
         self.height = height
+        self.keepWithNext = int(stays_with_next)
         self._SPACETRANSFER = True
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:

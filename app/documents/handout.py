@@ -80,19 +80,29 @@ def render_handout(
     leaflet = Leaflet(
         text=text,
         help=_help(handout, language, printable(filled)),
-        version=_version(handout, language, approved_on),
-        warning=_warning(handout, language, past_review_reason),
+        foot=_foot(handout, language, approved_on, past_review_reason),
         draft=draft,
     )
-    layout = Layout(leaflet, FORMATS[page_format])
-    return make_pdf(
-        title=text.title,
-        language=language,
-        author=handout.owner,
-        paper=layout.paper,
-        compose=layout.compose,
-        decorate=layout.decorate,
-    )
+    return _fitted(handout, leaflet, FORMATS[page_format])
+
+
+def _fitted(handout: Handout, leaflet: Leaflet, form: Format) -> bytes:
+    """Set it as large as it can be on the pages it was written for."""
+    written_for = 1 + sum(isinstance(passage, PageTurn) for passage in leaflet.text.passages)
+    while True:
+        layout = Layout(leaflet, form)
+        document = make_pdf(
+            title=leaflet.text.title,
+            language=leaflet.text.language,
+            author=handout.owner,
+            paper=layout.paper,
+            compose=layout.compose,
+            decorate=layout.decorate,
+        )
+        tighter = form.tighter()
+        if document.pages <= written_for or tighter is None:
+            return document.content
+        form = tighter
 
 
 def read_as_text(
@@ -107,7 +117,7 @@ def read_as_text(
     lines.append(text.furniture.help)
     for label, value in _help(handout, language, printable(filled)):
         lines.append(f"{label}: {value or BLANK_TO_WRITE_ON}")
-    lines += ["", *_version(handout, language, approved_on)]
+    lines += ["", *_foot(handout, language, approved_on)]
     return "\n".join(lines) + "\n"
 
 
@@ -170,21 +180,20 @@ def _help(handout: Handout, language: str, filled: FilledIn) -> tuple[tuple[str,
     return tuple((label, value) for label, value in given if value or label not in only_when_given)
 
 
-def _version(handout: Handout, language: str, approved_on: date | None) -> tuple[str, str]:
+def _foot(
+    handout: Handout, language: str, approved_on: date | None, past_review_reason: str = ""
+) -> tuple[str, ...]:
     text = handout.texts[language]
     words = text.furniture
-    approval = (
-        f"{words.approved} {words.say_date(approved_on)}" if approved_on else words.not_approved
-    )
-    return (
+    approval = words.not_approved
+    if approved_on:
+        approval = f"{words.approved} {words.say_date(approved_on)}"
+    lines = (
         f"{text.title} · {words.version} {handout.version}",
         f"{approval} · {words.review_by} {words.say_date(handout.review_by)}",
     )
-
-
-def _warning(handout: Handout, language: str, past_review_reason: str) -> str:
     reason = _printable(past_review_reason, "past_review_reason")
-    return f"{handout.texts[language].furniture.past_review}: {reason}" if reason else ""
+    return (*lines, f"{words.past_review}: {reason}") if reason else lines
 
 
 def _lines(passage: Passage) -> list[str]:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from reportlab.lib.pagesizes import A4 as A4_SIZE
 from reportlab.lib.units import mm
-from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, PageBreak
+from reportlab.platypus import Flowable, KeepTogether, PageBreak
 
 from app.documents.blocks import (
     Cell,
@@ -23,10 +21,10 @@ from app.documents.blocks import (
     rule,
     style,
 )
+from app.documents.page_edges import PageEdges
 from app.documents.pictures import TaggedPicture
 from app.documents.sheet import Paper
 from app.documents.tagged_pdf import Element, TaggedCanvas
-from app.documents.typefaces import BOLD, REGULAR
 from app.rules.handout_text import (
     Bullets,
     Columns,
@@ -41,13 +39,12 @@ from app.rules.handout_text import (
     opening,
 )
 
-DRAFT_WORDS = "DRAFT, DO NOT GIVE OUT"
-ENGLISH = "en-GB"
+SECTION_LEVEL = 2
+SMALLEST_BODY_POINTS = 12.0
 
-_FOOTER_POINTS = 12.0
-_STRIP_HEIGHT = 24.0
-_PAGE_NUMBER_WIDTH = 130.0
-_LONGEST_LARGE_VALUE_CHARACTERS = 24
+_ENTRIES_IN_TWO_COLUMNS = 4
+_MAIN_MATTER = 1.12  # steps and notes are set larger than what explains them
+_LONGEST_LARGE_VALUE_CHARACTERS = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +61,23 @@ class Format:
     heading: float
     step: float
     body: float
+    small: float
     leading: float
     gap: float
     abreast: bool
 
+    def tighter(self) -> Format | None:
+        """Give the next smaller setting, or None where the words would become too small."""
+        if not self.abreast or self.body - 0.5 < SMALLEST_BODY_POINTS:
+            return None
+        return replace(self, body=self.body - 0.5, lead=self.lead - 0.5, gap=self.gap - 0.5)
 
-A4 = Format(title=34, lead=18, heading=18, step=21, body=13.5, leading=1.34, gap=8, abreast=True)
+
+A4 = Format(
+    title=34, lead=18, heading=17, step=21, body=14, small=12, leading=1.34, gap=8, abreast=True
+)
 A4_LARGE_PRINT = Format(
-    title=34, lead=22, heading=24, step=24, body=18, leading=1.5, gap=12, abreast=False
+    title=34, lead=22, heading=24, step=24, body=18, small=16, leading=1.5, gap=12, abreast=False
 )
 
 
@@ -81,14 +87,12 @@ class Leaflet:
 
     Attributes:
         help: labels and values of the block at the end; a blank value is a line to write on.
-        version: the lines at the foot of each page.
-        warning: why it is printed after its review date; blank otherwise.
+        foot: the lines at the foot of each page.
     """
 
     text: HandoutText
     help: Sequence[tuple[str, str]]
-    version: Sequence[str]
-    warning: str
+    foot: Sequence[str]
     draft: bool
 
 
@@ -99,25 +103,33 @@ class Layout:
         self._leaflet = leaflet
         self._form = form
         self._body = style(form.body, leading=form.leading)
+        self._main = style(form.body * _MAIN_MATTER, leading=form.leading)
         self._bold = style(form.body, bold=True, leading=form.leading)
-        self._small = style(_FOOTER_POINTS)
-        self._small_bold = style(_FOOTER_POINTS, bold=True)
+        self._small = style(form.small)
         side = 18 * mm
-        self._footer = [*leaflet.version, *([leaflet.warning] if leaflet.warning else [])]
+        column = A4_SIZE[0] - 2 * side
+        self._edges = PageEdges(
+            draft_words=leaflet.text.furniture.draft if leaflet.draft else "",
+            foot=leaflet.foot,
+            page_pattern=leaflet.text.furniture.page,
+            points=form.small,
+        )
         self.paper = Paper(
             width=A4_SIZE[0],
             height=A4_SIZE[1],
             side_margin=side,
-            top_margin=(16 * mm + _STRIP_HEIGHT) if leaflet.draft else 16 * mm,
-            bottom_margin=14 * mm + self._footer_height(A4_SIZE[0] - 2 * side) + 14,
+            top_margin=20 * mm,
+            bottom_margin=11 * mm + self._edges.foot_height(column),
         )
 
-    # -- the blocks ----------------------------------------------------------------------------
+    def decorate(self, canvas: TaggedCanvas, page: int, pages: int) -> None:
+        """Draw what stands on each page."""
+        self._edges.draw(canvas, self.paper, page, pages)
 
     def compose(self, root: Element) -> list[Flowable]:
         """Fill the tree and return the blocks that draw it."""
         form, text = self._form, self._leaflet.text
-        self._draft_elements = [root.add("P"), root.add("P", language=ENGLISH)]
+        self._edges.begin(root)
         blocks: list[Flowable] = [
             Words(text.title, style(form.title, bold=True, leading=1.12), element=root.add("H1")),
             Space(form.gap),
@@ -125,7 +137,7 @@ class Layout:
         for passage in text.passages:
             blocks += self._passage(passage, root)
         blocks += self._help(root)
-        self._footer_elements = [root.add("P") for _ in self._footer]
+        self._edges.end(root)
         return blocks
 
     def _passage(self, passage: Passage, parent: Element) -> list[Flowable]:
@@ -143,20 +155,20 @@ class Layout:
             case Columns():
                 blocks = self._columns(passage, parent)
             case PageTurn():
-                blocks = [PageBreak()]
+                blocks = [PageBreak()] if self._form.abreast else []
         return blocks
 
     def _heading(self, heading: Heading, parent: Element) -> list[Flowable]:
+        return [Space(self._form.gap * 1.4), *self._column_heading(heading, parent)]
+
+    def _column_heading(self, heading: Heading, parent: Element) -> list[Flowable]:
+        """Set a heading that stays with what it heads."""
         form = self._form
-        element = parent.add(f"H{heading.level}")
-        if heading.level == 3:  # noqa: PLR2004 - the level itself
-            return [Words(heading.text, self._bold, element=element), Space(form.gap / 2)]
-        return [
-            CondPageBreak(form.heading * 5),
-            Space(form.gap * 1.6),
-            Words(heading.text, style(form.heading, bold=True, leading=1.2), element=element),
-            Space(form.gap / 2),
-        ]
+        is_section = heading.level == SECTION_LEVEL
+        size = style(form.heading, bold=True, leading=1.2) if is_section else self._bold
+        words = Words(heading.text, size, element=parent.add(f"H{heading.level}"))
+        words.keepWithNext = 1
+        return [words, Space(form.gap / 2, stays_with_next=True)]
 
     def _paragraph(self, paragraph: Paragraph, parent: Element) -> list[Flowable]:
         size = style(self._form.lead, leading=1.3) if paragraph.lead else self._body
@@ -172,9 +184,9 @@ class Layout:
         for number, step in enumerate(steps.items, start=1):
             blocks += [
                 rule(2.5 if number == 1 else 0.75),
-                Space(self._form.gap * 1.6),
+                Space(self._form.gap * 1.4),
                 self._step(number, step, items.add("LI")),
-                Space(self._form.gap * 1.6),
+                Space(self._form.gap * 1.4),
             ]
         return blocks
 
@@ -186,7 +198,7 @@ class Layout:
             Words(step.say, style(form.step, bold=True, leading=1.18), element=body.add("P")),
         ]
         for how in step.how:
-            said += [Space(form.gap / 2), self._words(how, body.add("P"))]
+            said += [Space(form.gap / 2), self._words(how, body.add("P"), self._main)]
         cells = [Cell([disc], form.step * 1.75), Cell(said)]
         if step.picture:
             figure = body.add("Figure", alternative=step.picture.alternative)
@@ -209,7 +221,7 @@ class Layout:
         return [*blocks, Space(self._form.gap / 2)]
 
     def _cross(self, canvas: Any, _width: float, height: float) -> None:
-        reach = self._form.body * 0.27
+        reach = self._form.body * 0.3
         middle = height * 0.47
         canvas.setLineWidth(2.4)
         canvas.line(0, middle - reach, 2 * reach, middle + reach)
@@ -221,20 +233,28 @@ class Layout:
             Words(note.title, style(form.heading, bold=True, leading=1.2), element=parent.add("H2"))
         ]
         for text in note.text:
-            said += [Space(form.gap / 2), self._words(text, parent.add("P"))]
+            said += [Space(form.gap / 2), self._words(text, parent.add("P"), self._main)]
         return [Space(form.gap), Panel(said, padding=form.gap * 1.6), Space(form.gap)]
 
     def _columns(self, columns: Columns, parent: Element) -> list[Flowable]:
-        sides = [
-            [rule(2), Space(self._form.gap), *self._side(side, parent)]
-            for side in (columns.left, columns.right)
-        ]
+        gap = self._form.gap
+        sides = [self._side(side, parent) for side in (columns.left, columns.right)]
         if self._form.abreast:
-            return [Row([Cell(side) for side in sides], gap=self._form.gap * 3)]
-        return [KeepTogether(sides[0]), Space(self._form.gap), KeepTogether(sides[1])]
+            return [Space(gap), Row([Cell(side) for side in sides], gap=gap * 3)]
+        return [
+            block
+            for side in sides
+            for block in (Space(gap, stays_with_next=True), KeepTogether(side))
+        ]
 
     def _side(self, passages: Sequence[Passage], parent: Element) -> list[Flowable]:
-        return [block for passage in passages for block in self._passage(passage, parent)]
+        blocks: list[Flowable] = [rule(2), Space(self._form.gap * 0.75)]
+        for passage in passages:
+            if isinstance(passage, Heading):
+                blocks += self._column_heading(passage, parent)
+            else:
+                blocks += self._passage(passage, parent)
+        return blocks
 
     def _help(self, root: Element) -> list[Flowable]:
         form = self._form
@@ -245,13 +265,13 @@ class Layout:
         )
         items = root.add("L")
         entries = [self._entry(label, value, items) for label, value in self._leaflet.help]
-        across = 2 if form.abreast else 1
+        across = (2 if len(entries) <= _ENTRIES_IN_TWO_COLUMNS else 3) if form.abreast else 1
         rows: list[Flowable] = [heading]
         for first in range(0, len(entries), across):
             cells = [Cell(entry) for entry in entries[first : first + across]]
             cells += [Cell([])] * (across - len(cells))
             rows += [Space(form.gap), Row(cells, gap=form.gap * 3)]
-        return [Space(form.gap * 1.6), Panel(rows, padding=form.gap * 1.6, thickness=2.5)]
+        return [Space(form.gap * 1.6), Panel(rows, padding=form.gap * 1.5, thickness=2.5)]
 
     def _entry(self, label: str, value: str, items: Element) -> list[Flowable]:
         item = items.add("LI")
@@ -262,71 +282,6 @@ class Layout:
             size = style(points, bold=True, leading=1.2)
             return [*said, Words(value, size, element=item.add("LBody"))]
         return [*said, Ornament(self._form.lead * 1.2, _line_to_write_on)]
-
-    # -- what stands on each page --------------------------------------------------------------
-
-    def decorate(self, canvas: TaggedCanvas, page: int, pages: int) -> None:
-        """Draw the draft mark and the foot of a page; readers meet them once, on the first page."""
-        if self._leaflet.draft:
-            self._draw_draft_mark(canvas)
-            self._draw_draft_strip(canvas, page)
-        self._draw_footer(canvas, page, pages)
-
-    def _draw_draft_mark(self, canvas: TaggedCanvas) -> None:
-        points = 58.0
-        with canvas.artifact("Background"):
-            canvas.saveState()
-            canvas.setFillGray(0.87)
-            canvas.setFont(BOLD, points)
-            canvas.translate(self.paper.width / 2, self.paper.height / 2)
-            canvas.rotate(55)
-            canvas.drawCentredString(0, -points / 3, DRAFT_WORDS)
-            canvas.restoreState()
-
-    def _draw_draft_strip(self, canvas: TaggedCanvas, page: int) -> None:
-        paper, furniture = self.paper, self._leaflet.text.furniture
-        bottom = paper.height - 12 * mm - _STRIP_HEIGHT + 6
-        with canvas.artifact("Pagination"):
-            canvas.rect(paper.side_margin, bottom, paper.column, _STRIP_HEIGHT, stroke=0, fill=1)
-        words = [furniture.draft]
-        if DRAFT_WORDS not in words:
-            words.append(DRAFT_WORDS)
-        for number, said in enumerate(words):
-            inset = paper.side_margin + 10
-            if number:
-                inset = paper.width - inset - stringWidth(said, BOLD, 13)
-            with _once(canvas, self._draft_elements[number], page):
-                canvas.saveState()
-                canvas.setFillGray(1)
-                canvas.setFont(BOLD, 13)
-                canvas.drawString(inset, bottom + 7.5, said)
-                canvas.restoreState()
-
-    def _footer_height(self, column: float) -> float:
-        lines = [Words(line, self._small) for line in self._footer]
-        return float(sum(line.wrap(column - _PAGE_NUMBER_WIDTH, A4_SIZE[1])[1] for line in lines))
-
-    def _draw_footer(self, canvas: TaggedCanvas, page: int, pages: int) -> None:
-        paper = self.paper
-        top = paper.bottom_margin - 14
-        with canvas.artifact("Pagination"):
-            canvas.setLineWidth(0.75)
-            canvas.line(paper.side_margin, top + 5, paper.width - paper.side_margin, top + 5)
-            canvas.setFont(REGULAR, _FOOTER_POINTS)
-            number = self._leaflet.text.furniture.page.format(page=page, pages=pages)
-            canvas.drawRightString(paper.width - paper.side_margin, top - 13, number)
-        for line, element in zip(self._footer, self._footer_elements, strict=True):
-            bold = line is self._footer[0] or line == self._leaflet.warning
-            size = self._small_bold if bold else self._small
-            words = Words(line, size, element=element if page == 1 else None)
-            _, height = words.wrapOn(canvas, paper.column - _PAGE_NUMBER_WIDTH, paper.height)
-            top -= height
-            words.drawOn(canvas, paper.side_margin, top)
-
-
-def _once(canvas: TaggedCanvas, element: Element, page: int) -> AbstractContextManager[None]:
-    """Tie what is drawn on each page to its element on the first, and to nothing on the others."""
-    return canvas.content(element) if page == 1 else canvas.artifact("Pagination")
 
 
 def _line_to_write_on(canvas: Any, width: float, _height: float) -> None:

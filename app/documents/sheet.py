@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from io import BytesIO
 
@@ -31,13 +31,21 @@ class Paper:
         return self.width - 2 * self.side_margin
 
 
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A finished PDF, and how many pages it has."""
+
+    content: bytes = field(repr=False)
+    pages: int
+
+
 Compose = Callable[[Element], Sequence[Flowable]]
 Decorate = Callable[[TaggedCanvas, int, int], None]
 
 
 def make_pdf(
     *, title: str, language: str, author: str, paper: Paper, compose: Compose, decorate: Decorate
-) -> bytes:
+) -> Document:
     """Make a tagged PDF; the same input gives the same bytes.
 
     Args:
@@ -81,7 +89,7 @@ def make_pdf(
         template.addPageTemplates(PageTemplate(frames=[frame], onPage=draw_page))
         template.build(blocks, canvasmaker=partial(TaggedCanvas, root=root))
         if pages == template.page:
-            return buffer.getvalue()
+            return Document(buffer.getvalue(), pages)
         pages = template.page
 
 
