@@ -112,7 +112,7 @@ def parse_header(content: bytes) -> Header:
                 "Nothing was changed. Install the newer version.",
             )
         header = msgspec.json.decode(content, type=Header)
-    except msgspec.MsgspecError as error:
+    except ValueError as error:
         raise damaged_header() from error
     if header.format != FORMAT:
         raise damaged_header()

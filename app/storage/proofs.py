@@ -99,6 +99,18 @@ def prove(folder: Path, proof: Proof, uptime: Uptime) -> tuple[Header, VaultKey]
     return header, key
 
 
+def open_slot(header: Header, proof: Proof) -> VaultKey:
+    """Return the key that a proof opens, uncounted: for a header that is itself only a copy.
+
+    Raises Refusal: wrong_passphrase, wrong_recovery_key, recovery_key_mistyped, weakened.
+    """
+    with proof.secret() as secret:
+        key = _first_key(header, proof.kind, secret)
+    if key is None:
+        raise proof.refusal()
+    return key
+
+
 def _first_key(header: Header, kind: str, secret: bytearray) -> VaultKey | None:
     for slot in header.slots:
         if slot.kind == kind:
