@@ -1,0 +1,240 @@
+"""What the laptop does with the centre's answer: receipts, arrivals, and letting go."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select, update
+
+from app.records.change import Change, decode_change
+from app.records.declaration import table_of
+from app.records.ids import ChangeId, RecordId
+from app.records.local_rows import CentreKnown, Draft, Leaving, OutboxChange, RecordState
+from app.rules.fold import State, apply, decode_state, join
+from app.storage.states import (
+    KeptState,
+    KeysOfRecord,
+    forget_records,
+    in_chunks,
+    load_states,
+    write_states,
+)
+from app.sync.protocol import Entering, Leave, Pulled, Verdict
+
+_OUTBOX = table_of(OutboxChange)
+_CENTRE = table_of(CentreKnown)
+_LEAVING = table_of(Leaving)
+_STATE = table_of(RecordState)
+
+WAITING, RECEIVED, NOT_ACCEPTED = "waiting", "received", "not_accepted"
+
+
+@dataclass(frozen=True)
+class Absorber:
+    """Takes parts of an answer into the vault, each in the caller's transaction."""
+
+    connection: Connection
+    now: datetime
+    keys_of: KeysOfRecord | None
+
+    def settle(self, verdicts: Sequence[Verdict]) -> None:
+        """Note what became of offers; what was received is from now on known to the centre."""
+        received = {v.change_id: v.number for v in verdicts if v.verdict == RECEIVED}
+        self._note_receipts(received)
+        for verdict in verdicts:
+            if verdict.verdict != RECEIVED:
+                self.connection.execute(
+                    update(_OUTBOX)
+                    .where(_OUTBOX.c.change_id == verdict.change_id)
+                    .values(status=NOT_ACCEPTED, reason_code=verdict.code, reason=verdict.sentence)
+                )
+
+    def take_changes(self, pulled: Sequence[Pulled]) -> None:
+        """Fold in changes of others; one of our own that comes back counts as its receipt."""
+        changes = [(line.number, decode_change(line.change)) for line in pulled]
+        ours = self._statuses([change.id for _, change in changes])
+        self._note_receipts({change.id: number for number, change in changes if change.id in ours})
+        self._fold([(change, number) for number, change in changes if change.id not in ours])
+
+    def take_states(self, entering: Sequence[Entering]) -> list[RecordId]:
+        """Join states that enter; return the records of which we know something the centre lost."""
+        kept = load_states(self.connection, [line.record_id for line in entering])
+        joined: list[KeptState] = []
+        ahead: list[RecordId] = []
+        for line in entering:
+            theirs = decode_state(line.state)
+            mine = kept.get(line.record_id)
+            after = _joined(line, mine, theirs)
+            joined.append(after)
+            if mine is not None and _heads(after.known_to_centre) != _heads(theirs):
+                ahead.append(line.record_id)
+        write_states(self.connection, joined, keys_of=self.keys_of)
+        return ahead
+
+    def let_go(self, leaves: Iterable[Leave]) -> None:
+        """Note what must leave: it is unread at once, and goes when nothing of it waits."""
+        for line in leaves:
+            self.connection.execute(delete(_LEAVING).where(_LEAVING.c.scope_key == line.scope_key))
+            self.connection.execute(
+                insert(_LEAVING),
+                {"scope_key": line.scope_key, "number": line.number, "carried_out": False},
+            )
+
+    def holds_again(self, keys: Collection[str]) -> None:
+        """Note that what once left has entered again."""
+        for chunk in in_chunks(list(keys)):
+            self.connection.execute(delete(_LEAVING).where(_LEAVING.c.scope_key.in_(chunk)))
+
+    def move_cursor(self, **known: Any) -> None:
+        """Write down where the laptop stands, in the transaction of what it now has."""
+        self.connection.execute(update(_CENTRE).values(**known))
+
+    def _note_receipts(self, received: Mapping[ChangeId, int | None]) -> None:
+        rows = [
+            row
+            for chunk in in_chunks(list(received))
+            for row in self.connection.execute(
+                select(_OUTBOX.c.change_id, _OUTBOX.c.record_id, _OUTBOX.c.body).where(
+                    _OUTBOX.c.change_id.in_(chunk)
+                )
+            )
+        ]
+        if rows:
+            self.connection.execute(
+                update(_OUTBOX)
+                .where(_OUTBOX.c.change_id == bindparam("settled"))
+                .values(
+                    status=RECEIVED,
+                    number=bindparam("its_number"),
+                    received_at=self.now,
+                    reason=None,
+                    reason_code=None,
+                ),
+                [{"settled": r.change_id, "its_number": received[r.change_id]} for r in rows],
+            )
+        self._fold([(decode_change(row.body), received[row.change_id]) for row in rows])
+
+    def _fold(self, changes: Sequence[tuple[Change, int | None]]) -> None:
+        """Apply what the centre has to base and shown alike; the base goes when nothing waits."""
+        if not changes:
+            return
+        ids = list(dict.fromkeys(change.record_id for change, _ in changes))
+        states = load_states(self.connection, ids)
+        for change, number in changes:
+            before = states.get(change.record_id) or KeptState(
+                change.record_type, change.record_id, shown={}
+            )
+            states[change.record_id] = replace(
+                before,
+                shown=apply(before.shown, change, number),
+                base=None if before.base is None else apply(before.base, change, number),
+                number=max(number or 0, before.number or 0) or None,
+            )
+        unsent = self._records_with_unsent(ids)
+        write_states(
+            self.connection,
+            [s if s.record_id in unsent else replace(s, base=None) for s in states.values()],
+            keys_of=self.keys_of,
+        )
+
+    def _records_with_unsent(self, record_ids: Sequence[RecordId]) -> set[RecordId]:
+        return {
+            record_id
+            for chunk in in_chunks(record_ids)
+            for record_id in self.connection.execute(
+                select(_OUTBOX.c.record_id).where(
+                    _OUTBOX.c.record_id.in_(chunk), _OUTBOX.c.status != RECEIVED
+                )
+            ).scalars()
+        }
+
+    def _statuses(self, change_ids: Sequence[ChangeId]) -> set[ChangeId]:
+        return {
+            change_id
+            for chunk in in_chunks(change_ids)
+            for change_id in self.connection.execute(
+                select(_OUTBOX.c.change_id).where(_OUTBOX.c.change_id.in_(chunk))
+            ).scalars()
+        }
+
+
+def _joined(line: Entering, mine: KeptState | None, theirs: State) -> KeptState:
+    if mine is None:
+        return KeptState(line.record_type, line.record_id, theirs, number=line.number)
+    return replace(
+        mine,
+        shown=join(mine.shown, theirs),
+        base=None if mine.base is None else join(mine.base, theirs),
+        number=line.number,
+    )
+
+
+def _heads(state: State) -> dict[str, frozenset[ChangeId]]:
+    return {name: frozenset(group.heads) for name, group in state.items() if group.heads}
+
+
+def leave_what_can(connection: Connection) -> list[str]:
+    """Take out of the vault what must leave and of which nothing waits; return what is gone."""
+    gone = []
+    keys = connection.execute(
+        select(_LEAVING.c.scope_key).where(_LEAVING.c.carried_out.is_(False))
+    ).scalars()
+    for key in list(keys):
+        records = _records_of(connection, key)
+        if _something_waits(connection, key, records):
+            continue
+        # Receipts stay in the outbox until the centre's backups reach past them.
+        forget_records(connection, records)
+        connection.execute(
+            update(_LEAVING).where(_LEAVING.c.scope_key == key).values(carried_out=True)
+        )
+        gone.append(key)
+    return gone
+
+
+def _records_of(connection: Connection, key: str) -> list[RecordId]:
+    """Return the records held only because of a key; a link stays while its other end does."""
+    by_subject = or_(_STATE.c.subject_id == key, _STATE.c.other_subject_id == key)
+    by_audience = _STATE.c.subject_id.is_(None) & (_STATE.c.audience == key)
+    rows = connection.execute(
+        select(_STATE.c.record_id, _STATE.c.subject_id, _STATE.c.other_subject_id).where(
+            or_(by_subject, by_audience)
+        )
+    ).all()
+    ends = {row.subject_id for row in rows} | {row.other_subject_id for row in rows}
+    still_held = set(
+        connection.execute(
+            select(_STATE.c.record_id).where(
+                _STATE.c.record_id.in_(ends - {key, None}),
+                _STATE.c.record_id.not_in(select(_LEAVING.c.scope_key)),
+            )
+        ).scalars()
+    )
+    return [
+        row.record_id
+        for row in rows
+        if not ({row.subject_id, row.other_subject_id} - {key}) & still_held
+    ]
+
+
+def _something_waits(connection: Connection, key: str, records: Sequence[RecordId]) -> bool:
+    drafts = table_of(Draft)
+    if connection.execute(select(drafts.c.id).where(drafts.c.subject_id == key)).first():
+        return True
+    return any(
+        connection.execute(
+            select(_OUTBOX.c.position).where(
+                _OUTBOX.c.record_id.in_(chunk), _OUTBOX.c.status == WAITING
+            )
+        ).first()
+        for chunk in in_chunks(records)
+    )
+
+
+def unsent_count(connection: Connection) -> int:
+    """Return how many changes have no receipt yet."""
+    statement = select(func.count()).select_from(_OUTBOX).where(_OUTBOX.c.status != RECEIVED)
+    return connection.execute(statement).scalar_one()
