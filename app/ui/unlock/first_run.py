@@ -59,21 +59,22 @@ class _PassphraseStep(DoorSheet):
         self.body.addWidget(self.create_button)
         self.body.addWidget(self.busy)
         self.create_button.clicked.connect(self._on_submitted)
-        for field in (self.name, self.passphrase, self.again):
+        fields: tuple[TextField, ...] = (self.name, self.passphrase, self.again)
+        for field in fields:
             field.submitted.connect(self._on_submitted)
-        for field in (self.name, self.passphrase):
-            field.edited.connect(self._on_typed)
+        self.name.edited.connect(self._on_typed)
+        self.passphrase.edited.connect(self._on_typed)
 
     def show_state(self, state: FirstRunState) -> None:
         """Draw."""
         if state.suggestion:
-            for field in (self.passphrase, self.again):
-                field.show_text(state.suggestion)
+            self.passphrase.show_text(state.suggestion)
+            self.again.show_text(state.suggestion)
             self.passphrase.show_plainly(is_plain=True)
             self.passphrase.show_help("Write these four words down until you know them by heart.")
         self.strength.show_state(state.strength.words, state.strength.tone)
         errors = (state.name_error, state.passphrase_error, state.again_error)
-        fields = (self.name, self.passphrase, self.again)
+        fields: tuple[TextField, ...] = (self.name, self.passphrase, self.again)
         for field, error in zip(fields, errors, strict=True):
             field.show_error(error)
         self.create_button.setVisible(not state.is_busy)

@@ -8,7 +8,7 @@ from typing import Literal, Protocol
 
 from app.records.refusal import Refusal
 from app.ui.lanes import Lane, Lanes
-from app.ui.unlock.strength import Strength, strength_of, suggest_words
+from app.ui.unlock.strength import NOT_WRITTEN, Strength, strength_of, suggest_words
 
 # Said when something fails that is nobody's doing; the reason is in the log without values.
 UNEXPECTED = (
@@ -106,7 +106,7 @@ class FirstRunState:
     """What the first-run screens show; the recovery key is there only until it is put away."""
 
     step: Literal["passphrase", "recovery_key"] = "passphrase"
-    strength: Strength = Strength("Not written yet", "info", is_enough=False)
+    strength: Strength = NOT_WRITTEN
     suggestion: str = ""
     name_error: str = ""
     passphrase_error: str = ""

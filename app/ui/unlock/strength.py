@@ -26,13 +26,16 @@ class Strength:
     is_enough: bool
 
 
+NOT_WRITTEN = Strength("Not written yet", "info", is_enough=False)
+
+
 def strength_of(passphrase: str, worker_name: str = "") -> Strength:
     """Judge a passphrase. It is enough from 15 letters or four words on, unless easy to guess."""
     lowered = passphrase.lower()
     letters = "".join(lowered.split())
     words = {word for word in lowered.replace("-", " ").split() if len(word) >= _SHORTEST_WORD}
     if not letters:
-        return Strength("Not written yet", "info", is_enough=False)
+        return NOT_WRITTEN
     if _is_easy(letters, worker_name):
         return Strength("Easy to guess", "bad", is_enough=False)
     if len(letters) < LEAST_LETTERS and len(words) < LEAST_WORDS:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.ui.kit import Busy, Button, Card, IconMark, SecretField, Text
@@ -54,6 +54,12 @@ class DoorSheet(QScrollArea):
         column.addStretch(3)
         self.setWidget(sheet)
         self.take_look()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the width of a new look."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ThemeChange:
+            self.take_look()
 
     def take_look(self) -> None:
         """Let the card be as wide as its text needs."""
