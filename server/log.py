@@ -14,7 +14,7 @@ from app.records.declaration import table_of
 from app.records.ids import RecordId
 from app.records.registry import RecordType, record_types
 from app.records.server_rows import LoggedChange
-from app.rules.fold import State, apply
+from app.rules.fold import State
 from app.rules.shown import row_of
 from app.storage.database import reading
 from app.storage.states import KeptState, in_chunks, load_states, write_states
@@ -50,11 +50,13 @@ class LogWriter:
             self._next = head_of(self.connection) + 1
         number = self._next
         self._next += 1
-        shown = apply(self.state_of(change.record_id), change, number)
-        kept = KeptState(change.record_type, change.record_id, shown, number=number)
+        before = self.states.get(change.record_id) or KeptState(
+            change.record_type, change.record_id, shown={}
+        )
+        kept = before.after_received(change, number)
         self.states[change.record_id] = kept
         self._touched.add(change.record_id)
-        keys = scope_columns(record_types().get(change.record_type), change.record_id, shown)
+        keys = scope_columns(record_types().get(change.record_type), change.record_id, kept.shown)
         self._rows.append(
             {
                 "number": number,

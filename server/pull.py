@@ -90,7 +90,11 @@ def _states(connection: Connection, keys: list[str], readable: list[str]) -> Ite
     by_subject = or_(_STATE.c.subject_id.in_(keys), _STATE.c.other_subject_id.in_(keys))
     by_audience = and_(_STATE.c.subject_id.is_(None), _STATE.c.audience.in_(keys))
     statement = select(
-        _STATE.c.record_type, _STATE.c.record_id, _STATE.c.shown, _STATE.c.number
+        _STATE.c.record_type,
+        _STATE.c.record_id,
+        _STATE.c.shown,
+        _STATE.c.number,
+        _STATE.c.origins,
     ).where(or_(by_subject, by_audience), _STATE.c.record_type.in_(readable))
     for row in connection.execute(statement):
         yield Entering(
@@ -98,6 +102,7 @@ def _states(connection: Connection, keys: list[str], readable: list[str]) -> Ite
             record_id=row.record_id,
             state=msgspec.Raw(row.shown),
             number=row.number,
+            origins=msgspec.Raw(row.origins),
         )
 
 

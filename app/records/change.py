@@ -42,6 +42,20 @@ class Change(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         return f"Change({self.id}, {self.record_type}, {self.record_id}, {sorted(self.groups)})"
 
 
+class Origin(msgspec.Struct, frozen=True, array_like=True):
+    """Who made a change, on which laptop, and when by its clock; told beside its value."""
+
+    author: str
+    device: str
+    made_at: datetime
+    repair: bool = False
+
+
+def origin_of(change: Change) -> Origin:
+    """Return where a change comes from."""
+    return Origin(change.author, change.device, change.made_at, change.repair)
+
+
 _encoder = msgspec.json.Encoder(order="deterministic")
 _decoder = msgspec.json.Decoder(Change)
 

@@ -44,12 +44,14 @@ class OutreachSession(Record, table=True):
         icon="van",
     )
 
-    team_id: Text = fixed(
+    team_id: Text = single(
         "Team",
         sensitivity=ORDINARY,
+        group="team",
         refers_to=("team",),
         required=True,
         default_from="session.team",
+        max_length=36,
     )
     place: Text = single("Place", sensitivity=ORDINARY, required=True, max_length=NAME_LENGTH)
     setting: Text = single("Kind of place", sensitivity=ORDINARY, codes=codes.SETTING)

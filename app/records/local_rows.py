@@ -25,6 +25,8 @@ class RecordState(Row, table=True):
     audience: str | None = Field(default=None, index=True, max_length=80)
     shown: bytes = Field(sa_type=LargeBinary)
     base: bytes | None = Field(default=None, sa_type=LargeBinary)
+    # Who made the changes that stand, by change id.
+    origins: bytes = Field(sa_type=LargeBinary)
     contested: bool = Field(default=False, index=True)
     # A number of 48 bits that stands for the base; sums of them are compared with the centre.
     digest: int = Field(default=0, sa_type=BigInteger)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
@@ -17,12 +17,14 @@ from sqlalchemy import Connection, Insert, Table, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql import Executable
 
+from app.records.change import Change, Origin, origin_of
 from app.records.declaration import Row, table_of
+from app.records.ids import ChangeId
 from app.records.local_rows import RecordState, SearchKey
 from app.records.registry import RecordType, record_types
 from app.rules.fold import (
-    Group,
     State,
+    apply,
     contested_groups,
     decode_state,
     digest,
@@ -41,7 +43,8 @@ class KeptState:
     """The state of one record as it is kept.
 
     `base` is what the centre is known to hold, when unsent changes stand on top of it in `shown`;
-    None where both are the same. `number` is the last of the centre's numbers folded in.
+    None where both are the same. `number` is the last of the centre's numbers folded in. `origins`
+    tells who made the changes that stand; it is no part of what the state means.
     """
 
     record_type: str
@@ -49,11 +52,41 @@ class KeptState:
     shown: State
     base: State | None = None
     number: int | None = None
+    origins: Mapping[ChangeId, Origin] = field(default_factory=dict)
 
     @property
     def known_to_centre(self) -> State:
         """What the centre is known to hold."""
         return self.shown if self.base is None else self.base
+
+    def after_unsent(self, change: Change) -> KeptState:
+        """Return it after a change made here: the centre's view stays beside what is shown."""
+        return replace(
+            self,
+            shown=apply(self.shown, change),
+            base=self.known_to_centre,
+            origins={**self.origins, change.id: origin_of(change)},
+        )
+
+    def after_received(self, change: Change, number: int | None) -> KeptState:
+        """Return it after a change that the centre has."""
+        return replace(
+            self,
+            shown=apply(self.shown, change, number),
+            base=None if self.base is None else apply(self.base, change, number),
+            number=max(number or 0, self.number or 0) or None,
+            origins={**self.origins, change.id: origin_of(change)},
+        )
+
+    def standing_origins(self) -> dict[ChangeId, Origin]:
+        """Return the origins of the changes that stand in what is shown or known to the centre."""
+        return {
+            change_id: self.origins[change_id]
+            for state in (self.shown, self.base or {})
+            for group in state.values()
+            for change_id in group.heads
+            if change_id in self.origins
+        }
 
 
 def load_states(connection: Connection, record_ids: Collection[str]) -> dict[str, KeptState]:
@@ -65,6 +98,7 @@ def load_states(connection: Connection, record_ids: Collection[str]) -> dict[str
         table.c.shown,
         table.c.base,
         table.c.number,
+        table.c.origins,
     )
     found = {}
     for chunk in in_chunks(list(record_ids)):
@@ -75,6 +109,7 @@ def load_states(connection: Connection, record_ids: Collection[str]) -> dict[str
                 decode_state(row.shown),
                 None if row.base is None else decode_state(row.base),
                 row.number,
+                decode_origins(row.origins),
             )
     return found
 
@@ -150,6 +185,7 @@ def _state_row(kind: RecordType | None, state: KeptState, row: Mapping[str, Any]
         "contested": bool(contested_groups(state.shown)),
         "digest": digest(state.known_to_centre),
         "number": state.number,
+        "origins": encode_origins(state.standing_origins()),
     }
 
 
@@ -197,19 +233,15 @@ def _upsert(table: Table, dialect: str) -> Insert:
     return statement
 
 
-def raw_state(state: State) -> msgspec.Raw:
-    """Return a state as it stands in a line of a stream."""
-    return msgspec.Raw(encode_state(state))
+_origins_encoder = msgspec.json.Encoder(order="deterministic")
+_origins_decoder = msgspec.json.Decoder(dict[str, Origin])
 
 
-__all__ = [
-    "Group",
-    "KeptState",
-    "KeysOfRecord",
-    "forget_records",
-    "in_chunks",
-    "load_states",
-    "load_types",
-    "raw_state",
-    "write_states",
-]
+def encode_origins(origins: Mapping[ChangeId, Origin]) -> bytes:
+    """Return the one JSON form of origins."""
+    return _origins_encoder.encode(origins)
+
+
+def decode_origins(body: bytes | msgspec.Raw) -> dict[ChangeId, Origin]:
+    """Read origins."""
+    return _origins_decoder.decode(body)

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine
 
 from app.records.change import Change, encode_change
 from app.records.declaration import table_of
@@ -24,9 +24,9 @@ from app.records.local_rows import OutboxChange
 from app.records.refusal import Refusal
 from app.records.registry import record_type
 from app.rules.capture import Captured, capture, capture_unvoid, capture_void
-from app.rules.fold import State, apply
+from app.rules.fold import State
 from app.storage.audit import append_audit
-from app.storage.database import reading, writing
+from app.storage.database import writing
 from app.storage.states import KeptState, KeysOfRecord, load_states, write_states
 
 
@@ -202,16 +202,9 @@ class UnitOfWork:
     def _take(self, change: Change) -> None:
         self._still_open()
         before = self._states.get(change.record_id) or KeptState(
-            change.record_type, change.record_id, shown={}, base=None
+            change.record_type, change.record_id, shown={}
         )
-        # The centre's view stays beside the row while something unsent stands on top of it.
-        self._states[change.record_id] = KeptState(
-            before.record_type,
-            before.record_id,
-            shown=apply(before.shown, change),
-            base=before.known_to_centre,
-            number=before.number,
-        )
+        self._states[change.record_id] = before.after_unsent(change)
         self.changes.append(change)
 
     def _outbox_row(self, change: Change) -> dict[str, Any]:
@@ -233,11 +226,3 @@ def work_on(engine: Engine, author: Author, now: datetime) -> Iterator[UnitOfWor
         yield work
         if not work.committed:
             connection.rollback()
-
-
-def waiting_count(engine: Engine) -> int:
-    """Return how many changes have no receipt yet."""
-    outbox = table_of(OutboxChange)
-    with reading(engine) as connection:
-        statement = select(outbox.c.position).where(outbox.c.status != "received")
-        return len(connection.execute(statement).all())

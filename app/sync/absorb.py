@@ -13,10 +13,11 @@ from app.records.change import Change, decode_change
 from app.records.declaration import table_of
 from app.records.ids import ChangeId, RecordId
 from app.records.local_rows import CentreKnown, Draft, Leaving, OutboxChange, RecordState
-from app.rules.fold import State, apply, decode_state, join
+from app.rules.fold import State, decode_state, join
 from app.storage.states import (
     KeptState,
     KeysOfRecord,
+    decode_origins,
     forget_records,
     in_chunks,
     load_states,
@@ -127,12 +128,7 @@ class Absorber:
             before = states.get(change.record_id) or KeptState(
                 change.record_type, change.record_id, shown={}
             )
-            states[change.record_id] = replace(
-                before,
-                shown=apply(before.shown, change, number),
-                base=None if before.base is None else apply(before.base, change, number),
-                number=max(number or 0, before.number or 0) or None,
-            )
+            states[change.record_id] = before.after_received(change, number)
         unsent = self._records_with_unsent(ids)
         write_states(
             self.connection,
@@ -162,10 +158,12 @@ class Absorber:
 
 
 def _joined(line: Entering, mine: KeptState | None, theirs: State) -> KeptState:
+    origins = decode_origins(line.origins) if line.origins else {}
     if mine is None:
-        return KeptState(line.record_type, line.record_id, theirs, number=line.number)
+        return KeptState(line.record_type, line.record_id, theirs, None, line.number, origins)
     return replace(
         mine,
+        origins={**mine.origins, **origins},
         shown=join(mine.shown, theirs),
         base=None if mine.base is None else join(mine.base, theirs),
         number=line.number,

@@ -112,6 +112,8 @@ class Entering(Line, tag="entering", frozen=True):
     record_id: str
     state: msgspec.Raw
     number: int | None = None
+    # Who made the changes that stand, by change id.
+    origins: msgspec.Raw = msgspec.Raw(b"{}")
 
 
 class Entered(Line, tag="entered", frozen=True):

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, insert, select, update
 
-from app.records.change import Change, encode_change
+from app.records.change import Change, Origin, encode_change
 from app.records.declaration import table_of
 from app.records.ids import ChangeId
 from app.records.local_rows import OutboxChange, RecordState
@@ -63,7 +63,11 @@ def offer_repairs(
 
 
 def repairs_of(kept: KeptState, *, author: str, device: str, now: datetime) -> list[Change]:
-    """Return one change per head of a state: its groups, values, and all they have superseded."""
+    """Return one change per head of a state: its groups, values, and all they have superseded.
+
+    Who made it is said where that is still known; else the one who offers it.
+    """
+    unknown = Origin(author, device, now)
     return [
         Change(
             id=change_id,
@@ -75,9 +79,9 @@ def repairs_of(kept: KeptState, *, author: str, device: str, now: datetime) -> l
                 for group in groups
                 if kept.known_to_centre[group].superseded
             },
-            author=author,
-            device=device,
-            made_at=now,
+            author=kept.origins.get(change_id, unknown).author,
+            device=kept.origins.get(change_id, unknown).device,
+            made_at=kept.origins.get(change_id, unknown).made_at,
             repair=True,
         )
         for change_id, groups in sorted(_groups_by_head(kept.known_to_centre).items())

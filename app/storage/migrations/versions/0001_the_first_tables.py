@@ -378,9 +378,6 @@ def upgrade() -> None:
     op.create_index(
         op.f("ix_outreach_session_started_on"), "outreach_session", ["started_on"], unique=False
     )
-    op.create_index(
-        op.f("ix_outreach_session_team_id"), "outreach_session", ["team_id"], unique=False
-    )
     op.create_table(
         "person",
         sa.Column("id", sa.String(36), nullable=False),
@@ -433,6 +430,7 @@ def upgrade() -> None:
         sa.Column("audience", sa.String(80), nullable=True),
         sa.Column("shown", sa.LargeBinary(), nullable=False),
         sa.Column("base", sa.LargeBinary(), nullable=True),
+        sa.Column("origins", sa.LargeBinary(), nullable=False),
         sa.Column("contested", sa.Boolean(), nullable=False),
         sa.Column("digest", sa.BigInteger(), nullable=False),
         sa.Column("number", sa.Integer(), nullable=True),
