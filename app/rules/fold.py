@@ -155,7 +155,8 @@ def _saw(void: Any) -> Iterator[tuple[str, ChangeId]]:
     saw = void.get("saw") if isinstance(void, dict) else None
     for name, ids in saw.items() if isinstance(saw, dict) else ():
         for change_id in ids if isinstance(ids, list) else ():
-            yield name, change_id
+            if isinstance(change_id, str):
+                yield name, change_id
 
 
 def heads_of(state: State, groups: Iterable[str]) -> dict[str, list[ChangeId]]:
