@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Final
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from app.rules.instruments.checks import mistakes
 from app.rules.instruments.model import Instrument, Prompt
-from app.rules.instruments.tree import Place, first_mistake, line_of, read_tree, refusal
+from app.rules.instruments.tree import first_mistake, line_of, read_tree, refusal, where
 
 PROMPTS_FILE: Final = "prompts.yaml"
 """The one file that is no instrument: the safety prompts they share."""
@@ -68,15 +68,8 @@ def parse_instrument(name: str, text: str, prompts: tuple[Prompt, ...] = ()) -> 
     shared = tuple(prompt for prompt in prompts if prompt.id not in own)
     complete = instrument.model_copy(update={"prompts": instrument.prompts + shared})
     for place, sentence in mistakes(complete):
-        raise refusal(name, line_of(node, place), _where(data, place), sentence)
+        raise refusal(name, line_of(node, place), where(node, place), sentence)
     return complete
-
-
-def _where(data: Any, place: Place) -> str:
-    """Name the place: an item by its id where it has one, else the path."""
-    if len(place) > 1 and place[0] == "items" and isinstance(place[1], int):
-        return str(data["items"][place[1]].get("id", place[1]))
-    return ".".join(str(part) for part in place)
 
 
 def _check_growth(instrument: Instrument, others: Mapping[str, Instrument]) -> None:

@@ -27,9 +27,10 @@ class Result:
 
     `total` and `band` are None while incomplete, and for instruments without an overall figure,
     whose `subscales` carry the result. `possible_range` is what the total can still become, both
-    ends included, None without a total. `bands` are for drawing: dicts with scale, low, high, label,
-    meaning, next_step, source, date, note, and `here` for the one that holds. `flags` are safety
-    prompts: id, text, what_to_do, severity (emergency, urgent, important, note), worst first.
+    ends included, None without a total. `bands` are for drawing: dicts with scale, low, high,
+    label, meaning, next_step, source, date, note, and `here` for the one that holds. `flags` are
+    safety prompts: id, text, what_to_do, severity (emergency, urgent, important, note), worst
+    first.
     """
 
     instrument: str
@@ -172,8 +173,8 @@ def _advice(sheet: Sheet, bands: Sequence[dict[str, Any]], estimate: int | None)
     if sheet.left_out():
         questions = ", ".join(item_id[1:] for item_id in sheet.left_out())
         said.append(
-            "Left out of the score, because an earlier answer means they are not asked:"
-            f" {questions}. Check the earlier answer with the person."
+            f"An earlier answer leaves these out of the score, though answered: questions {questions}."
+            " Check the earlier answer with the person."
         )
     if sheet.is_floor():
         said.append("The form stopped early: the total is at least this much.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 import yaml
 from pydantic import ValidationError
@@ -13,45 +13,80 @@ from app.records.refusal import Refusal
 Place = tuple[str | int, ...]
 """Where something stands in a file: names and positions, from the outside in."""
 
+_PLAIN: Final = {"extra_forbidden": "there is no such name here", "missing": "this is missing"}
+
 
 def read_tree(name: str, text: str) -> tuple[yaml.Node, Any]:
-    """Parse into the tree with its line numbers, and the plain data."""
-    loader = yaml.SafeLoader(text)
+    """Parse into the tree with its line numbers, and the plain data.
+
+    Raises:
+        Refusal: `instrument_file`, for what is no YAML, no table, or names something twice.
+    """
     try:
+        loader = yaml.SafeLoader(text)
         node = loader.get_single_node()
         if not isinstance(node, yaml.MappingNode):
             raise refusal(name, 1, "", "the file must be a table of names and values")
-        for key, line in _repeated_keys(node):
-            raise refusal(name, line, key, "this name is given twice")
+        for key, line in _doubtful_keys(node, set()):
+            raise refusal(name, line, key, "each name is plain text and is given once, not twice")
         return node, loader.construct_document(node)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
         raise refusal(name, line, "", error.problem or "this is not YAML") from None
-    finally:
-        loader.dispose()
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        raise refusal(name, line, "", "there is a character that text cannot have") from None
+    except ValueError:
+        # Unquoted dates that no calendar has fail without a place.
+        raise refusal(name, 1, "", "a date is not possible; put text in quotes") from None
 
 
-def _repeated_keys(node: yaml.Node) -> Iterator[tuple[str, int]]:
-    """YAML would silently keep the last of two equal names."""
+def _doubtful_keys(node: yaml.Node, walked: set[int]) -> Iterator[tuple[str, int]]:
+    """Find names given twice, of which YAML would silently keep the last, and names of no text."""
+    if id(node) in walked:
+        return
+    walked.add(id(node))
     if isinstance(node, yaml.MappingNode):
         seen: set[str] = set()
         for key, value in node.value:
-            if key.value in seen:
-                yield key.value, key.start_mark.line + 1
-            seen.add(key.value)
-            yield from _repeated_keys(value)
+            if not isinstance(key, yaml.ScalarNode) or key.value in seen:
+                yield str(key.value), key.start_mark.line + 1
+            else:
+                seen.add(key.value)
+            yield from _doubtful_keys(value, walked)
     elif isinstance(node, yaml.SequenceNode):
         for child in node.value:
-            yield from _repeated_keys(child)
+            yield from _doubtful_keys(child, walked)
 
 
 def first_mistake(name: str, node: yaml.Node, error: ValidationError) -> Refusal:
     """Turn what the schema found first into a refusal with its line."""
-    first = error.errors(include_url=False, include_input=False)[0]
+    found = error.errors(include_url=False, include_input=False)
+    # A name that is not known explains the one that is missing, not the other way round.
+    first = min(found, key=lambda mistake: mistake["type"] != "extra_forbidden")
     place = first["loc"]
-    said = first["msg"].removeprefix("Value error, ")
-    return refusal(name, line_of(node, place), ".".join(str(part) for part in place), said)
+    said = _PLAIN.get(first["type"], first["msg"].removeprefix("Value error, "))
+    return refusal(name, line_of(node, place), where(node, place), said)
+
+
+def where(node: yaml.Node, place: Place) -> str:
+    """Name a place as a path; an item goes by its id, where it has one."""
+    names = [str(part) for part in place]
+    if len(place) > 1 and place[0] == "items":
+        own_name = _at(node, ("items", place[1], "id"))
+        if isinstance(own_name, yaml.ScalarNode):
+            names[:2] = [str(own_name.value)]
+    return ".".join(names)
+
+
+def _at(node: yaml.Node, place: Place) -> yaml.Node | None:
+    for part in place:
+        step = _child(node, part)
+        if step is None:
+            return None
+        node = step[0]
+    return node
 
 
 def line_of(node: yaml.Node, place: Place) -> int:

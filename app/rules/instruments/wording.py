@@ -6,7 +6,7 @@ the version that it was made for, so that words never drift away from what they 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from pydantic import BaseModel, ConfigDict, StrictInt, ValidationError
 
@@ -41,7 +41,7 @@ def with_wording(instrument: Instrument, name: str, text: str) -> Instrument:
             and options by score.
 
     Raises:
-        Refusal: `instrument_file`, where the pack is broken, made for another, or leaves an item out.
+        Refusal: `instrument_file`, where the pack is broken, for another, or leaves an item out.
     """
     node, data = read_tree(name, text)
     try:
@@ -52,25 +52,24 @@ def with_wording(instrument: Instrument, name: str, text: str) -> Instrument:
     if made_for != (instrument.id, instrument.version):
         at = line_of(node, ("version" if pack.instrument == instrument.id else "instrument",))
         raise refusal(name, at, "", f"it is not for {instrument.id} version {instrument.version}")
-    missing = [item.id for item in instrument.items if item.id not in pack.items]
-    unknown = [item_id for item_id in pack.items if instrument.item(item_id) is None]
-    if missing or unknown:
-        raise refusal(
-            name, line_of(node, ("items",)), ", ".join(missing + unknown), "the items must match"
-        )
-    for item in instrument.items:
-        given = pack.items[item.id].options
-        if given and set(given) != set(item.scores):
-            raise refusal(
-                name,
-                line_of(node, ("items", item.id)),
-                item.id,
-                "the scores must be those of the item",
-            )
+    for item_id, sentence in _mismatches(instrument, pack):
+        raise refusal(name, line_of(node, ("items", item_id)), item_id, sentence)
     items = tuple(_worded(item, pack.items[item.id]) for item in instrument.items)
     return instrument.model_copy(
         update={"items": items, "language": pack.language, "wording": pack.licence}
     )
+
+
+def _mismatches(instrument: Instrument, pack: _Pack) -> Iterator[tuple[str, str]]:
+    for item_id in pack.items:
+        if instrument.item(item_id) is None:
+            yield item_id, f"{instrument.id} has no such item"
+    for item in instrument.items:
+        texts = pack.items.get(item.id)
+        if texts is None:
+            yield item.id, "this item has no words"
+        elif texts.options and set(texts.options) != {score for score, _ in item.options}:
+            yield item.id, "the scores must be those of the item"
 
 
 def _worded(item: Item, texts: _Texts) -> Item:

@@ -53,7 +53,9 @@ def test_sadq_warns_from_sixteen(total: int, *, fires: bool) -> None:
     ("rows", "fires"),
     [([[2000, "7.5", 1]], False), ([[2000, "7.6", 1]], True), ([[568, 4, 7]], True), ([], False)],
 )
-def test_more_than_fifteen_units_in_a_day_warns(rows: list[list[int | str]], *, fires: bool) -> None:
+def test_more_than_fifteen_units_in_a_day_warns(
+    rows: list[list[int | str]], *, fires: bool
+) -> None:
     assert ("no_sudden_stop" in raised("units", {"q1": rows})) is fires
 
 
