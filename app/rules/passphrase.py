@@ -45,7 +45,10 @@ _COMMON = frozenset(
         "guernseyguernsey",
     }
 )
-_RUNS = ("abcdefghijklmnopqrstuvwxyz", "01234567890123456789", "qwertyuiopasdfghjklzxcvbnm")
+# Each runs on from its end to its beginning.
+_RUNS = tuple(
+    run * 4 for run in ("abcdefghijklmnopqrstuvwxyz", "0123456789", "qwertyuiopasdfghjklzxcvbnm")
+)
 
 
 def as_typed_anywhere(passphrase: str) -> str:
