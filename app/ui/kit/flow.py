@@ -75,16 +75,32 @@ class FlowLayout(QLayout):
 
     def _place(self, area: QRect, *, is_trial: bool) -> int:
         """Lay the lines out and return their height; move nothing in a trial."""
-        x, y, line_height = area.x(), area.y(), 0
+        y = area.y()
+        lines = self._lines(area.width())
+        for at, line in enumerate(lines):
+            line_height = max(item.sizeHint().height() for item, _width in line)
+            x = area.x()
+            for item, width in line:
+                if not is_trial:
+                    height = item.sizeHint().height()
+                    top = y + (line_height - height) // 2
+                    item.setGeometry(QRect(QPoint(x, top), QSize(width, height)))
+                x += width + self._gap_px
+            y += line_height + (self._gap_px if at < len(lines) - 1 else 0)
+        return y - area.y()
+
+    def _lines(self, width_px: int) -> list[list[tuple[QLayoutItem, int]]]:
+        """Return the items of each line with their widths."""
+        lines: list[list[tuple[QLayoutItem, int]]] = []
+        used = 0
         for item in self._items:
             if item.isEmpty():
                 continue
-            hint = item.sizeHint()
-            width = min(hint.width(), max(area.width(), item.minimumSize().width()))
-            if x > area.x() and x + width > area.right() + 1:
-                x, y, line_height = area.x(), y + line_height + self._gap_px, 0
-            if not is_trial:
-                item.setGeometry(QRect(QPoint(x, y), QSize(width, hint.height())))
-            x += width + self._gap_px
-            line_height = max(line_height, hint.height())
-        return y + line_height - area.y()
+            width = min(item.sizeHint().width(), max(width_px, item.minimumSize().width()))
+            if lines and used + self._gap_px + width <= width_px:
+                lines[-1].append((item, width))
+                used += self._gap_px + width
+            else:
+                lines.append([(item, width)])
+                used = width
+        return lines

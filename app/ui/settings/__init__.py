@@ -1,0 +1,1 @@
+"""How Wayside looks and locks on this laptop."""
