@@ -116,7 +116,7 @@ class RecordType:
 
 
 def _group_validator(group: str, fields: list[RecordField]) -> TypeAdapter[dict[str, Any]]:
-    members = {f.name: Annotated[_on_the_wire(f.annotation), f.says, *f.limits] for f in fields}
+    members = {f.name: _on_the_wire(f) for f in fields}
     shape = TypedDict(group, members, total=False)  # type: ignore[misc] # made at run time
     checker: TypeAdapter[dict[str, Any]] = TypeAdapter(
         cast("Any", with_config(ConfigDict(extra="allow"))(shape))
@@ -138,13 +138,14 @@ def _not_counted(value: object) -> object:
 _MOMENTS = (Ge(datetime(1900, 1, 1, tzinfo=UTC)), Le(datetime(2199, 12, 31, tzinfo=UTC)))
 
 
-def _on_the_wire(annotation: Any) -> Any:
+def _on_the_wire(field: RecordField) -> Any:
     """Ask for days and moments that say what they mean: no bare numbers, never without a zone."""
-    if annotation == datetime | None:
-        return Annotated[AwareDatetime | None, *_MOMENTS, BeforeValidator(_not_counted)]
-    if annotation == date | None:
-        return Annotated[date | None, BeforeValidator(_not_counted)]
-    return annotation
+    if field.annotation == datetime | None:
+        limits = (*_MOMENTS, *field.limits, BeforeValidator(_not_counted))
+        return Annotated[AwareDatetime | None, field.says, *limits]
+    if field.annotation == date | None:
+        return Annotated[date | None, field.says, *field.limits, BeforeValidator(_not_counted)]
+    return Annotated[field.annotation, field.says, *field.limits]
 
 
 @cache
