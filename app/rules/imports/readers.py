@@ -45,6 +45,8 @@ _YES_NO = {"y": "yes", "yes": "yes", "true": "yes", "1": "yes"} | {
 
 def tidy(cell: str) -> str | None:
     """Return a cell as a person meant it: composed, without control signs; blank is None."""
+    if cell.isascii() and cell.isprintable():
+        return cell.strip() or None  # most cells: nothing to compose or drop
     return _TEXT.validate_python(cell)
 
 

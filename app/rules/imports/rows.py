@@ -180,9 +180,7 @@ class _Found:
         target = self._target(wanted)
         said = what_was_said(self._state_of(target))
         if not said.groups:
-            otherwise = self._row.otherwise.get(self._part.record_type, {})
-            team = {"team_id": self._importing.team_id} if self._part.of_team else {}
-            return target, self._groups({**team, **otherwise, **values})
+            return target, self._beginning(values, wanted)
         taken_out = {
             group: False
             for group in said.groups
@@ -190,6 +188,15 @@ class _Found:
         }
         revived = {VOID_GROUP: None} if is_voided_by_import(said) else {}
         return target, wanted | taken_out | revived
+
+    def _beginning(self, values: Mapping[str, Any], wanted: dict[str, Any]) -> dict[str, Any]:
+        """Add what a record is given when it is made, and the row need not say."""
+        otherwise = self._row.otherwise.get(self._part.record_type, {})
+        if otherwise:
+            wanted = self._groups({**otherwise, **values})
+        if self._part.of_team:
+            wanted |= self._groups({"team_id": self._importing.team_id})
+        return wanted
 
     def changes(
         self, target: RecordId | None, wanted: Mapping[str, Any]
