@@ -21,12 +21,13 @@ _PREFIX_OF_CODES: Final = "ws"
 class Kind(StrEnum):
     """What a key is made of."""
 
-    PREFIX = "prefix"  # a word of a name, or initials
+    PREFIX = "prefix"  # a word of a name
     FULL = "full"  # two words of a name in either order, so that "maria s" is one short range
     SKELETON = "skeleton"
     SOUND = "sound"
     NICKNAME = "nickname"
-    PHONE = "phone"  # every end of a number: a fragment begins one of them
+    INITIALS = "initials"  # two letters in the order of the alphabet
+    PHONE = "phone"  # ends of a number: a fragment begins one of them
     DATE = "date"  # 1991-11-03, and --11-03 for those who know the birthday only
     CODE = "code"
 
@@ -53,7 +54,7 @@ def keys_of_person(fields: Mapping[str, object], nicknames: Nicknames) -> set[Se
     if isinstance(born, date):
         keys.update({(Kind.DATE, born.isoformat()), (Kind.DATE, f"--{born:%m-%d}")})
     if code := compact_code(_text(fields, "code")):
-        keys.update({(Kind.CODE, code), (Kind.CODE, code.removeprefix(_PREFIX_OF_CODES))})
+        keys.add((Kind.CODE, code))
     return {(str(kind), key[:_LONGEST_KEY]) for kind, key in keys if key}
 
 
@@ -69,15 +70,20 @@ def keys_of_record(
 
 
 def initials(given: Iterable[str], surname: str) -> set[str]:
-    """Return the two letters by which notes often name a person, in either order.
+    """Return the two letters by which notes often name a person, in the order of the alphabet.
 
-    Sam Le Page is SL and SP.
+    Sam Le Page is LS and PS.
     """
     split = fold(surname).split()
     proper = [word for word in split if word not in PARTICLES]
     lasts = {word[0] for word in (*split[:1], *proper[:1])}
     firsts = {first for name in given if (first := fold(name)[:1])}
-    return {pair for first in firsts for last in lasts for pair in (first + last, last + first)}
+    return {in_alphabet(first + last) for first in firsts for last in lasts}
+
+
+def in_alphabet(letters: str) -> str:
+    """Return letters in the order of the alphabet, for what is typed in any order."""
+    return "".join(sorted(letters))
 
 
 def phone_digits(text: str) -> str:
@@ -90,14 +96,19 @@ def phone_digits(text: str) -> str:
 
 
 def phone_ends(text: str) -> list[str]:
-    """Return the ends of a number that have at least `FEWEST_DIGITS` digits, longest first."""
+    """Return the ends of a number with which people begin when they know a part of it.
+
+    The whole, the whole without the first 0, nine digits (after most countries' codes), six (a
+    number within the islands) and four.
+    """
     digits = phone_digits(text)
-    return [digits[i:] for i in range(len(digits) - FEWEST_DIGITS + 1)]
+    lengths = sorted({len(digits), len(digits) - 1, 9, 6, FEWEST_DIGITS}, reverse=True)
+    return [digits[-n:] for n in lengths if FEWEST_DIGITS <= n <= len(digits)]
 
 
 def compact_code(text: str) -> str:
-    """Return a person's code as it is compared: WS-K4T7-9 is wsk4t79."""
-    return fold(text).replace(" ", "")
+    """Return a person's code as it is compared, without what all begin with: WS-K4T7 is k4t7."""
+    return fold(text).replace(" ", "").removeprefix(_PREFIX_OF_CODES)
 
 
 def _of_name(name: str) -> Iterator[SearchKey]:
@@ -111,7 +122,7 @@ def _of_name(name: str) -> Iterator[SearchKey]:
 
 def _of_whole_name(given: Sequence[str], surname: str) -> Iterator[SearchKey]:
     for pair in initials(given, surname):
-        yield Kind.PREFIX, pair
+        yield Kind.INITIALS, pair
     lasts = {word.letters for word in words(surname)} - PARTICLES
     firsts = {found[0].letters for name in given if (found := words(name))}
     for first in firsts:

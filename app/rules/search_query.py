@@ -8,7 +8,7 @@ from typing import Final
 
 from app.rules.names import PARTICLES, Nicknames, fold, skeleton, sound
 from app.rules.search_dates import DATES, MONTH_AND_YEAR, born, born_in_digits
-from app.rules.search_keys import FEWEST_DIGITS, Kind, compact_code, phone_digits
+from app.rules.search_keys import FEWEST_DIGITS, Kind, compact_code, in_alphabet, phone_digits
 
 _PHONE = re.compile(r"(?<!\w)\+?\(?\d[\d ()+-]{5,}\d(?!\w)")
 _CODE = re.compile(r"\bws-[a-z0-9-]*|\b(?=[a-z-]*\d)(?=[\d-]*[a-z])[a-z0-9]+(?:-[a-z0-9]+)*\b")
@@ -16,7 +16,8 @@ _NUMBER = re.compile(r"\d+")
 _MOST_PARTS: Final = 6
 FEWEST_CONSONANTS: Final = 2  # one alone stands for too many names
 _FEWEST_LETTERS: Final = 3  # of a name that is guessed at
-_CERTAIN: Final = 60
+_INITIALS: Final = 2
+_CERTAIN: Final = 60  # the strength from which a look-up is as typed
 
 
 class How(StrEnum):
@@ -86,7 +87,7 @@ def _read(text: str, dates: tuple[re.Pattern[str], ...]) -> Reading:
     readers: list[tuple[re.Pattern[str], Callable[[re.Match[str]], Part | None]]] = [
         *((pattern, _date) for pattern in dates),
         (_PHONE, lambda found: _number(phone_digits(found.group()))),
-        (_CODE, lambda found: Part(code=compact_code(found.group()))),
+        (_CODE, _code),
         (_NUMBER, lambda found: _number(found.group())),
     ]
     numbers: list[Part] = []
@@ -120,6 +121,11 @@ def _date(found: re.Match[str]) -> Part | None:
     return Part(dates=dates, near_dates=near) if dates else None
 
 
+def _code(found: re.Match[str]) -> Part | None:
+    code = compact_code(found.group())
+    return Part(code=code) if code else None
+
+
 def _number(digits: str) -> Part | None:
     """Read digits as a telephone number, a birth date or part of a code, whichever it fits."""
     dates = born_in_digits(digits)
@@ -142,6 +148,8 @@ def _of_name(name: str, nicknames: Nicknames) -> Iterator[tuple[Kind, str, How, 
     yield Kind.PREFIX, name, How.BEGINS, 85
     for family in sorted(families_of(name, nicknames)):
         yield Kind.NICKNAME, family, How.IS, 75
+    if len(name) == _INITIALS:
+        yield Kind.INITIALS, in_alphabet(name), How.IS, 80
     bones = skeleton(name)
     if len(bones) >= FEWEST_CONSONANTS:
         yield Kind.SKELETON, bones, How.IS, 50
@@ -181,4 +189,5 @@ def _of_pairs(reading: Reading, number: int) -> Iterator[Lookup]:
             one, two = reading[first].name, reading[second].name
             yield Lookup(Kind.FULL, f"{one} {two}", How.BEGINS, 90, True, number, places)
             if len(one) == len(two) == 1:
-                yield Lookup(Kind.PREFIX, one + two, How.IS, 90, True, number, places)
+                both = in_alphabet(one + two)
+                yield Lookup(Kind.INITIALS, both, How.IS, 90, True, number, places)

@@ -12,7 +12,7 @@ from functools import cache
 from rapidfuzz.distance import OSA
 
 from app.rules.names import Nicknames, Word, fold, skeleton, sound, words
-from app.rules.search_keys import compact_code, initials, phone_digits
+from app.rules.search_keys import compact_code, in_alphabet, initials, phone_digits
 from app.rules.search_query import FEWEST_CONSONANTS, Part, families_of, readings_of
 
 MOST_CANDIDATES = 300
@@ -24,7 +24,6 @@ _LEAST_SPELLED = 0.3  # words that sound alike share at least some letters
 _SIMILAR = 0.6  # of letters, 1 is the same word
 _FEWEST_FOR_UNFINISHED = 4
 _UNFINISHED = 0.95  # resembling the beginning of a word is a little less than resembling it all
-_CODE_LETTERS = 2  # the letters that begin every code, which nobody types
 _INITIALS = 2
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
@@ -209,7 +208,7 @@ def _matches(sought: _Sought, person: Candidate, names: Sequence[_Name]) -> list
         if grade := sought.as_typed(name.word.letters, given=name.field != "surname"):
             begun = len(typed) if grade == _BEGINS else None
             certain.append(_Match(grade, _span(name), name, begun))
-    if len(typed) == _INITIALS and typed in initials(
+    if len(typed) == _INITIALS and in_alphabet(typed) in initials(
         (person.forename, person.known_as), person.surname
     ):
         certain.append(_Match(_BEGINS, Mark("forename", 0, min(1, len(person.forename)))))
@@ -241,8 +240,7 @@ def _number_matches(part: Part, person: Candidate) -> Iterator[_Match]:
         for place, phone in enumerate(person.phones):
             if part.digits in phone_digits(phone):
                 yield _Match(_BEGINS, Mark("phone", 0, len(phone), place))
-    code = compact_code(person.code)
-    if part.code and (code.startswith(part.code) or code[_CODE_LETTERS:].startswith(part.code)):
+    if part.code and compact_code(person.code).startswith(part.code):
         yield _Match(1.0, Mark("code", 0, len(person.code)))
 
 

@@ -16,6 +16,7 @@ from app.rules.search_ranking import MOST_CANDIDATES, Candidate, Found, rank, re
 
 # One range is read no further than this: enough for two common names to meet, and soon done.
 _MOST_ROWS = 3_000
+_ENOUGH_TIMES = 3  # among so many times those shown, ranked by strength, the best are found
 _MOST_RESEMBLING = 12
 _AFTER_ALL_TEXT = "\U0010ffff"
 
@@ -59,10 +60,12 @@ def find_people(
     index = _Index(connection, MOST_CANDIDATES if alone else _MOST_ROWS)
     strengths: _Strengths = defaultdict(dict)
     _look_up(index, [one for one in lookups if one.certain], strengths)
-    if _matching_all(strengths, lookups) < limit:
+    enough = _matching_all(strengths, lookups) >= limit
+    if not enough:
         _look_up(index, [one for one in lookups if not one.certain], strengths)
     recent = seen or {}
-    ids = list(dict.fromkeys([*recent, *_strongest(strengths)]))[:MOST_CANDIDATES]
+    most = limit * _ENOUGH_TIMES if enough else MOST_CANDIDATES
+    ids = list(dict.fromkeys([*recent, *_strongest(strengths)]))[:most]
     phones = any(lookup.kind is Kind.PHONE for lookup in lookups)
     people = _candidates(connection, ids, recent, phones=phones)
     return rank(text, people, nicknames, limit=limit)
