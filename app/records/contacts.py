@@ -292,6 +292,7 @@ class HandoutApproval(Record, table=True):
     corrects: Text = fixed("Corrects", sensitivity=ORDINARY, refers_to=("handout_approval",))
     handout: Text = fixed("Handout", sensitivity=ORDINARY, required=True, max_length=100)
     version: Text = fixed("Version", sensitivity=ORDINARY, required=True, max_length=40)
+    language: Text = fixed("Language", sensitivity=ORDINARY, required=True, max_length=20)
     content_digest: Text = fixed(
         "Digest of the approved text", sensitivity=ORDINARY, required=True, max_length=64
     )

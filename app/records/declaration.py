@@ -181,12 +181,13 @@ class Record(Row):
 
 
 def tidy(value: object) -> object:
-    """Compose accents, drop control and zero-width characters and outer space; empty is nothing."""
+    """Drop control and zero-width characters and outer space, compose accents; empty is nothing."""
     if not isinstance(value, str):
         return value
-    text = unicodedata.normalize("NFC", value)
-    kept = (c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs", "Co"))
-    return "".join(c for c in kept if c not in "\u200b\u2060\ufeff").strip() or None
+    kept = (c for c in value if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs", "Co"))
+    text = "".join(c for c in kept if c not in "\u200b\u2060\ufeff")
+    # Composed last: what stood between a letter and its accent is gone by now.
+    return unicodedata.normalize("NFC", text).strip() or None
 
 
 # Text as a person types it. Directional marks stay: names in Arabic script need them.

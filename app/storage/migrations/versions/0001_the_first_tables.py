@@ -195,6 +195,7 @@ def upgrade() -> None:
         sa.Column("corrects", sa.String(36), nullable=True),
         sa.Column("handout", sa.String(100), nullable=True),
         sa.Column("version", sa.String(40), nullable=True),
+        sa.Column("language", sa.String(20), nullable=True),
         sa.Column("content_digest", sa.String(64), nullable=True),
         sa.Column("approver", sa.String(200), nullable=True),
         sa.Column("approver_role", sa.String(200), nullable=True),

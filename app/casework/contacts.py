@@ -1,0 +1,180 @@
+"""The contact on the street: one transaction for the meeting and all that was done in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+
+from app.casework.laptop import Laptop
+from app.records.contacts import OutreachSession
+from app.records.declaration import table_of
+from app.records.ids import RecordId
+from app.records.refusal import Refusal
+from app.records.registry import record_type
+from app.storage.drafts import KeptDraft, drop_draft
+from app.storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True)
+class ContactSaid:
+    """What a worker says of a contact.
+
+    Attributes:
+        subject_id: the person, or None for somebody who gives no name.
+        recipient: code of `RECIPIENT`.
+        identity: what is said of somebody without a name: nickname, age_band, sex.
+        values: fields of the contact besides.
+        children: record type and values of what was done within it, such as brief interventions.
+    """
+
+    recipient: str
+    events: Sequence[str]
+    occurred_at: datetime
+    subject_id: RecordId | None = None
+    identity: Mapping[str, Any] = field(default_factory=dict)
+    values: Mapping[str, Any] = field(default_factory=dict)
+    children: Sequence[tuple[str, Mapping[str, Any]]] = ()
+
+
+@dataclass(frozen=True)
+class ContactWritten:
+    """What was written: all of it can be undone by `undo_contact`."""
+
+    contact_id: RecordId
+    subject_id: RecordId
+    written: tuple[tuple[str, RecordId], ...]
+
+
+def record_contact(
+    laptop: Laptop, said: ContactSaid, *, draft: KeptDraft | None = None
+) -> ContactWritten:
+    """Write a contact, its children, and, for somebody without a name, who they are here.
+
+    Raises:
+        Refusal: `nothing_happened` without an event; a value not taken, with its field.
+    """
+    laptop.must_write("contact")
+    if not said.events:
+        raise Refusal("nothing_happened", "Say what happened: one key is enough.", field="events")
+    with laptop.work() as work:
+        subject_id = said.subject_id or _anonymous(laptop, work, said)
+        contact_id = _contact(laptop, work, said, subject_id)
+        written = [("contact", contact_id)]
+        for type_name, values in said.children:
+            child_id = _child(work, type_name, values, said, subject_id, contact_id)
+            written.append((type_name, child_id))
+        if said.subject_id is None:
+            written.append(("anonymous_identity", subject_id))
+        if draft is not None:
+            drop_draft(work.connection, draft.id)
+        work.commit()
+    return ContactWritten(contact_id, subject_id, tuple(written))
+
+
+def undo_contact(laptop: Laptop, written: ContactWritten) -> None:
+    """Take a contact just written out of sight, with all that came with it; nothing is lost."""
+    with laptop.work() as work:
+        for type_name, record_id in reversed(written.written):
+            work.void(type_name, record_id, reason="undone at once")
+        work.commit()
+
+
+def attach(laptop: Laptop, identity_id: RecordId, person_id: RecordId) -> RecordId:
+    """Say that somebody who gave no name is this person; undone by voiding the link.
+
+    Raises:
+        Refusal: `with_itself`.
+    """
+    laptop.must_write("link")
+    if identity_id == person_id:
+        raise Refusal("with_itself", "Somebody cannot be linked with themselves.")
+    with laptop.work() as work:
+        link_id = work.record(
+            "link", {"one_id": identity_id, "other_id": person_id, "decision": "same"}
+        )
+        work.commit()
+    return link_id
+
+
+def current_session(laptop: Laptop) -> Mapping[str, Any] | None:
+    """Return the session that was begun and not ended, the last one; place and setting stick."""
+    table = table_of(OutreachSession)
+    statement = (
+        select(table)
+        .where(table.c.ended_at.is_(None), table.c.voided.is_(False))
+        .order_by(table.c.started_at.desc())
+        .limit(1)
+    )
+    with laptop.reading() as connection:
+        row = connection.execute(statement).mappings().first()
+    return None if row is None else dict(row)
+
+
+def begin_session(
+    laptop: Laptop, *, place: str, setting: str, colleagues: Sequence[str] = ()
+) -> RecordId:
+    """Begin a session; its place, setting and colleagues go with every contact in it."""
+    with laptop.work() as work:
+        session_id = work.record(
+            "outreach_session",
+            {
+                "team_id": laptop.worker.team_id,
+                "place": place,
+                "setting": setting,
+                "started_at": laptop.clock.now(),
+                "colleagues": list(colleagues),
+            },
+        )
+        work.commit()
+    return session_id
+
+
+def end_session(laptop: Laptop, session_id: RecordId, *, note: str | None = None) -> None:
+    """End a session."""
+    values: dict[str, Any] = {"ended_at": laptop.clock.now()}
+    if note:
+        values["note"] = note
+    with laptop.work() as work:
+        work.edit("outreach_session", session_id, values)
+        work.commit()
+
+
+def _anonymous(laptop: Laptop, work: UnitOfWork, said: ContactSaid) -> RecordId:
+    return work.record(
+        "anonymous_identity",
+        {**said.identity, "recipient": said.recipient, "team_id": laptop.worker.team_id},
+    )
+
+
+def _contact(laptop: Laptop, work: UnitOfWork, said: ContactSaid, subject_id: RecordId) -> RecordId:
+    return work.record(
+        "contact",
+        {
+            "worker": laptop.worker.name,
+            **said.values,
+            "subject_id": subject_id,
+            "recipient": said.recipient,
+            "events": list(said.events),
+            "occurred_at": said.occurred_at,
+        },
+    )
+
+
+def _child(
+    work: UnitOfWork,
+    type_name: str,
+    values: Mapping[str, Any],
+    said: ContactSaid,
+    subject_id: RecordId,
+    contact_id: RecordId,
+) -> RecordId:
+    kind = record_type(type_name)
+    defaults: dict[str, Any] = {"subject_id": subject_id, kind.about.child_of or "": contact_id}
+    if kind.about.happened:
+        defaults[kind.about.happened] = said.occurred_at
+    known = {name: value for name, value in defaults.items() if name in kind.fields}
+    return work.record(type_name, {**known, **values})

@@ -1,0 +1,164 @@
+"""A laptop at work: the open vault, who works on it, and what ships with the program."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, insert, select
+
+from app.host.clock import Clock
+from app.host.paths import resources_dir
+from app.records.declaration import Role, table_of
+from app.records.ids import new_id
+from app.records.local_rows import CentreKnown, ThisWorker
+from app.records.refusal import Refusal
+from app.records.registry import record_type
+from app.rules.instruments import Instrument, load_instruments
+from app.rules.names import Nicknames
+from app.rules.search_keys import keys_of_record
+from app.storage.database import reading
+from app.storage.migrations import migrate
+from app.storage.unit_of_work import Author, UnitOfWork, work_on
+from app.storage.vault import OpenVault
+
+PROGRAM_VERSION = "0.1.0"
+
+
+@dataclass(frozen=True)
+class Worker:
+    """Whose laptop this is, and what they may do."""
+
+    worker_id: str
+    name: str
+    role: Role
+    team_id: str
+    team_name: str
+    enrolled: bool
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """What ships with the program, read once."""
+
+    resources: Path
+
+    @cached_property
+    def nicknames(self) -> Nicknames:
+        """The families of first names."""
+        texts = sorted((self.resources / "nicknames").glob("*.txt"))
+        return Nicknames.from_texts(path.read_text(encoding="utf-8") for path in texts)
+
+    @cached_property
+    def instruments(self) -> Mapping[str, Instrument]:
+        """The assessment instruments, by name."""
+        return load_instruments(
+            {
+                path.name: path.read_text(encoding="utf-8")
+                for path in sorted((self.resources / "instruments").glob("*.yaml"))
+            }
+        )
+
+
+@dataclass(frozen=True)
+class Laptop:
+    """The verbs of casework work on one of these."""
+
+    vault: OpenVault
+    clock: Clock
+    shelf: Shelf
+    author: Author
+    worker: Worker
+
+    @property
+    def engine(self) -> Engine:
+        """The database. Raises Refusal("locked")."""
+        return self.vault.engine
+
+    @contextmanager
+    def work(self) -> Iterator[UnitOfWork]:
+        """Open a unit of work; what is not committed is rolled back."""
+        with work_on(self.engine, self.author, self.clock.now()) as work:
+            yield work
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Open one snapshot to read from."""
+        with reading(self.engine) as connection:
+            yield connection
+
+    def refreshed(self) -> Laptop:
+        """Return it as it is now: catching up or enrolling may have changed who may do what."""
+        worker = _worker(self.engine)
+        return replace(self, worker=worker, author=replace(self.author, worker_id=worker.worker_id))
+
+    def must_write(self, type_name: str) -> None:
+        """Refuse what the worker's role may not write.
+
+        Raises:
+            Refusal: `role`.
+        """
+        kind = record_type(type_name)
+        if not kind.may_write(self.worker.role):
+            raise Refusal("role", f"{kind.about.label}: your role may not write this.")
+
+
+def prepare(engine: Engine) -> None:
+    """Bring a vault's database up to this program, and give it its one-row tables."""
+    migrate(engine)
+    with engine.begin() as connection:
+        if connection.execute(select(table_of(CentreKnown).c.id)).first() is None:
+            connection.execute(
+                insert(table_of(CentreKnown)),
+                {
+                    "id": 1,
+                    "request_counter": 0,
+                    "cursor": 0,
+                    "backup_mark": 0,
+                    "audit_sent": 0,
+                },
+            )
+
+
+def at_work(vault: OpenVault, clock: Clock, shelf: Shelf | None = None) -> Laptop:
+    """Return a laptop on an open vault."""
+    shelf = shelf or Shelf(resources_dir())
+    _begin_worker(vault)
+    worker = _worker(vault.engine)
+
+    def keys_of(type_name: str, row: Mapping[str, Any]) -> tuple[str, set[tuple[str, str]]] | None:
+        return keys_of_record(type_name, row, shelf.nicknames)
+
+    author = Author(worker.worker_id, vault.vault_id, vault.particulars.chain_id, keys_of)
+    return Laptop(vault, clock, shelf, author, worker)
+
+
+def _begin_worker(vault: OpenVault) -> None:
+    """Write down whose vault it is: not yet enrolled, its maker may do all but release."""
+    table = table_of(ThisWorker)
+    with vault.engine.begin() as connection:
+        if connection.execute(select(table.c.id)).first() is None:
+            connection.execute(
+                insert(table),
+                {
+                    "id": 1,
+                    "worker_id": new_id(),
+                    "name": vault.particulars.worker_name,
+                    "role": Role.MANAGER.value,
+                    "team_id": new_id(),
+                    "team_name": "",
+                },
+            )
+
+
+def _worker(engine: Engine) -> Worker:
+    with reading(engine) as connection:
+        row = connection.execute(select(table_of(ThisWorker))).one()
+        enrolled = connection.execute(select(table_of(CentreKnown).c.address)).scalar()
+    return Worker(
+        row.worker_id, row.name, Role(row.role), row.team_id, row.team_name, bool(enrolled)
+    )

@@ -1,0 +1,70 @@
+"""The vault's verbs, with everything a laptop needs around it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from app.casework.laptop import Laptop, Shelf, at_work, prepare
+from app.documents.recovery_sheet import render_recovery_sheet
+from app.host.clock import Clock
+from app.rules.recovery_key import RecoveryKey
+from app.storage import vault as vaults
+from app.storage.backup import backup, restore
+from app.storage.changing_keys import change_passphrase, set_passphrase_with_recovery_key
+from app.storage.header import HEADER_NAME
+
+__all__ = ["change_passphrase", "restore", "set_passphrase_with_recovery_key"]
+
+
+def exists(folder: Path) -> bool:
+    """Tell whether there is a vault in a folder."""
+    return (folder / HEADER_NAME).exists()
+
+
+def create(
+    folder: Path,
+    passphrase: str,
+    *,
+    worker_name: str,
+    clock: Clock,
+    shelf: Shelf | None = None,
+    practice: bool = False,
+    memory_kib: int | None = None,
+) -> tuple[Laptop, RecoveryKey]:
+    """Make a vault and go to work in it; the recovery key is shown this once."""
+    vault, recovery_key = vaults.create_vault(
+        folder,
+        passphrase,
+        worker_name=worker_name,
+        practice=practice,
+        memory_kib=memory_kib,
+        prepare=prepare,
+    )
+    return at_work(vault, clock, shelf), recovery_key
+
+
+def unlock(folder: Path, passphrase: str, clock: Clock, shelf: Shelf | None = None) -> Laptop:
+    """Open a vault and go to work in it."""
+    return at_work(vaults.unlock(folder, passphrase, prepare=prepare), clock, shelf)
+
+
+def unlock_with_recovery_key(
+    folder: Path, text: str, clock: Clock, shelf: Shelf | None = None
+) -> Laptop:
+    """Open a vault with the printed key and go to work in it."""
+    return at_work(vaults.unlock_with_recovery_key(folder, text, prepare=prepare), clock, shelf)
+
+
+def back_up(laptop: Laptop, destination: Path) -> None:
+    """Write a whole copy of the vault, encrypted as it is; that it was made is noted."""
+    with laptop.work() as work:
+        work.audit("vault.backed_up")
+        work.commit()
+    backup(laptop.vault, destination)
+
+
+def recovery_sheet(groups: Sequence[str], worker_name: str, made_on: date) -> bytes:
+    """Return the sheet with the recovery key, for a sealed envelope."""
+    return render_recovery_sheet(groups, worker_name, made_on)
