@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from app.rules.instruments.condition import TOTAL, Condition
+from app.rules.instruments.condition import TOTAL
 from app.rules.instruments.model import Instrument, Item
 from app.rules.instruments.tree import Place
 
@@ -75,7 +75,7 @@ def _scales(instrument: Instrument) -> set[str]:
 def _conditions(instrument: Instrument) -> Iterator[Mistake]:
     known = {item.id for item in instrument.items}
     scales = _scales(instrument)
-    for place, condition in _all_conditions(instrument):
+    for place, condition in instrument.conditions():
         for item_id in condition.item_ids:
             if item_id not in known:
                 yield place, f"there is no item {item_id}"
@@ -84,22 +84,6 @@ def _conditions(instrument: Instrument) -> Iterator[Mistake]:
                 yield place, f"there is no scale {name}"
             elif place[0] in ("skips", "bands"):
                 yield place, "this may depend on items and context, not on a scale"
-
-
-def _all_conditions(instrument: Instrument) -> Iterator[tuple[Place, Condition]]:
-    for i, skip in enumerate(instrument.skips):
-        yield ("skips", i, "when"), skip.when
-    for i, bands in enumerate(instrument.bands):
-        if bands.when:
-            yield ("bands", i, "when"), bands.when
-    for i, flag in enumerate(instrument.flags):
-        yield ("flags", i, "when"), flag.when
-        if flag.unless:
-            yield ("flags", i, "unless"), flag.unless
-    for i, advice in enumerate(instrument.advice):
-        yield ("advice", i, "when"), advice.when
-        if advice.unless:
-            yield ("advice", i, "unless"), advice.unless
 
 
 def _bands(instrument: Instrument) -> Iterator[Mistake]:

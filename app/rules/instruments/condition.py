@@ -102,3 +102,10 @@ class Condition(Data):
         parts = (self.all or ()) + (self.either or ())
         own = (self.scale,) if self.scale else ()
         return own + tuple(name for part in parts for name in part.scales)
+
+    @property
+    def contexts(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Every piece of context this condition looks at, with its values, at any depth."""
+        parts = (self.all or ()) + (self.either or ())
+        own = tuple((self.context or {}).items())
+        return own + tuple(known for part in parts for known in part.contexts)

@@ -6,7 +6,7 @@ The engine (`sheet`, `scoring`) knows no instrument by name.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Literal
 
 from pydantic import Field, StrictBool, StrictInt, model_validator
@@ -218,10 +218,42 @@ class Instrument(Data):
         scales = data.get("scales") or {}
         return {**data, "items": [_with_options(item, scales) for item in data["items"]]}
 
+    def __repr__(self) -> str:
+        return f"Instrument({self.id!r}, version={self.version!r})"
+
     @property
     def adult_only(self) -> bool:
         """Whether it is meant for people of 18 and over."""
         return self.minimum_age_years >= 18  # noqa: PLR2004 - the age of majority
+
+    def conditions(self) -> Iterator[tuple[tuple[str | int, ...], Condition]]:
+        """List every condition with its place in the file, the shared prompts' own left aside."""
+        for i, skip in enumerate(self.skips):
+            yield ("skips", i, "when"), skip.when
+        for i, bands in enumerate(self.bands):
+            if bands.when:
+                yield ("bands", i, "when"), bands.when
+        readings: tuple[tuple[str, tuple[Flag | Advice, ...]], ...] = (
+            ("flags", self.flags),
+            ("advice", self.advice),
+        )
+        for part, entries in readings:
+            for i, entry in enumerate(entries):
+                yield (part, i, "when"), entry.when
+                if entry.unless:
+                    yield (part, i, "unless"), entry.unless
+
+    @property
+    def context(self) -> Mapping[str, tuple[str, ...]]:
+        """What else it asks about the person or the service: names, each with the values it knows.
+
+        A form asks for these, or takes them from the record, as `drug` for SDS or `sex` for DUDIT.
+        """
+        asked: dict[str, dict[str, None]] = {}
+        for _, condition in self.conditions():
+            for name, values in condition.contexts:
+                asked.setdefault(name, {}).update(dict.fromkeys(values))
+        return {name: tuple(values) for name, values in asked.items()}
 
     def item(self, item_id: str) -> Item | None:
         """Find the item of that id."""

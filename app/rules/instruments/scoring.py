@@ -173,8 +173,8 @@ def _advice(sheet: Sheet, bands: Sequence[dict[str, Any]], estimate: int | None)
     if sheet.left_out():
         questions = ", ".join(item_id[1:] for item_id in sheet.left_out())
         said.append(
-            f"An earlier answer leaves these out of the score, though answered: questions {questions}."
-            " Check the earlier answer with the person."
+            "An earlier answer leaves these out of the score, though answered:"
+            f" questions {questions}. Check the earlier answer with the person."
         )
     if sheet.is_floor():
         said.append("The form stopped early: the total is at least this much.")

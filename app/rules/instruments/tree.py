@@ -23,7 +23,7 @@ def read_tree(name: str, text: str) -> tuple[yaml.Node, Any]:
         Refusal: `instrument_file`, for what is no YAML, no table, or names something twice.
     """
     try:
-        loader = yaml.SafeLoader(text)
+        loader = yaml.CSafeLoader(text)
         node = loader.get_single_node()
         if not isinstance(node, yaml.MappingNode):
             raise refusal(name, 1, "", "the file must be a table of names and values")
@@ -31,7 +31,9 @@ def read_tree(name: str, text: str) -> tuple[yaml.Node, Any]:
             raise refusal(name, line, key, "each name is plain text and is given once, not twice")
         return node, loader.construct_document(node)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        # What is never closed is wrong where it begins, not at the end where that shows.
+        began = error.context_mark if isinstance(error, yaml.parser.ParserError) else None
+        mark = began or error.problem_mark
         line = mark.line + 1 if mark else 1
         raise refusal(name, line, "", error.problem or "this is not YAML") from None
     except yaml.reader.ReaderError as error:

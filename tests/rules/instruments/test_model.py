@@ -30,6 +30,13 @@ def test_items_and_subscales_are_found_by_their_id() -> None:
     assert sadq.subscale("total") is None
 
 
+def test_an_instrument_says_what_else_it_needs_to_know() -> None:
+    assert INSTRUMENTS["dudit"].context["sex"] == ("male", "female")
+    assert INSTRUMENTS["fast"].context["fast_rule"] == ("hodgson2002",)
+    assert set(INSTRUMENTS["sds"].context["drug"]) >= {"heroin", "cannabis", "alcohol"}
+    assert INSTRUMENTS["gad7"].context == {}
+
+
 def test_an_instrument_cannot_be_changed_by_accident() -> None:
     with pytest.raises(ValidationError):
         INSTRUMENTS["audit"].title = "Other"

@@ -76,7 +76,7 @@ def test_a_sound_file_is_read() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "line", "said"),
     [
-        ("title: Small", "title: [unfinished", 4, "expected"),
+        ("title: Small", "title: [unfinished", 3, "expected"),
         ("title: Small", "title: true", 3, "title"),
         ("title: Small", "titel: Small", 3, "there is no such name"),
         ("title: Small\n", "", 1, "title): this is missing"),
