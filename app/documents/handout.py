@@ -8,7 +8,7 @@ from datetime import date
 
 from app.documents.handout_files import load_handouts
 from app.documents.handout_layout import A4, A4_LARGE_PRINT, Format, Layout, Leaflet
-from app.documents.sheet import make_pdf
+from app.documents.sheet import Plan, make_pdf, set_once
 from app.documents.typefaces import printable_code_points
 from app.records.refusal import Refusal
 from app.rules.handout_text import Bullets, Columns, Note, PageTurn, Passage, Steps, plain, sayings
@@ -19,6 +19,7 @@ __all__ = ["FORMATS", "FilledIn", "load_handouts", "read_as_text", "render_hando
 FORMATS: dict[str, Format] = {"A4": A4, "A4-large-print": A4_LARGE_PRINT}
 
 LONGEST_FILLED_IN_CHARACTERS = 200
+_UNSEEN = {"Cc", "Cf"}  # controls and invisible marks say nothing on paper
 BLANK_TO_WRITE_ON = "________________"
 
 
@@ -91,7 +92,7 @@ def _fitted(handout: Handout, leaflet: Leaflet, form: Format) -> bytes:
     written_for = 1 + sum(isinstance(passage, PageTurn) for passage in leaflet.text.passages)
     while True:
         layout = Layout(leaflet, form)
-        document = make_pdf(
+        plan = Plan(
             title=leaflet.text.title,
             language=leaflet.text.language,
             author=handout.owner,
@@ -99,9 +100,12 @@ def _fitted(handout: Handout, leaflet: Leaflet, form: Format) -> bytes:
             compose=layout.compose,
             decorate=layout.decorate,
         )
+        document = set_once(plan, written_for)
         tighter = form.tighter()
-        if document.pages <= written_for or tighter is None:
+        if document.pages == written_for:
             return document.content
+        if tighter is None or document.pages < written_for:
+            return make_pdf(plan, expected_pages=document.pages).content
         form = tighter
 
 
@@ -135,7 +139,7 @@ def printable(filled: FilledIn) -> FilledIn:
 
 def _printable(value: str, field: str) -> str:
     spaced = "".join(" " if letter.isspace() else letter for letter in value)
-    shown = "".join(letter for letter in spaced if unicodedata.category(letter)[0] != "C")
+    shown = "".join(letter for letter in spaced if unicodedata.category(letter) not in _UNSEEN)
     tidy = unicodedata.normalize("NFC", " ".join(shown.split()))
     if len(tidy) > LONGEST_FILLED_IN_CHARACTERS:
         raise Refusal(

@@ -20,9 +20,10 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import TypeAdapter, ValidationError
 
+from app.documents.pictures import PICTURES
 from app.records.refusal import Refusal
 from app.rules.handout_check import WordRule
-from app.rules.handout_text import STRICT, Furniture, HandoutText, Passage
+from app.rules.handout_text import STRICT, Furniture, HandoutText, Passage, pictures
 from app.rules.handouts import Handout, ReviewCycle, Source, Status
 
 Shape = TypeVar("Shape")
@@ -97,6 +98,7 @@ def _load_handout(path: Path, words: Path) -> Handout:
 
 def _load_text(path: Path, description: _Description, words: Path) -> HandoutText:
     written = _read(path, _Written)
+    _require_pictures(path, written)
     furniture = _read(words / path.name, Furniture)
     printed = {
         "id": description.id,
@@ -114,6 +116,15 @@ def _load_text(path: Path, description: _Description, words: Path) -> HandoutTex
         furniture=furniture,
         digest=digest,
     )
+
+
+def _require_pictures(path: Path, written: _Written) -> None:
+    for picture in pictures(written.passages):
+        if picture.name not in PICTURES:
+            lines = path.read_text(encoding="utf-8").splitlines()
+            line = 1 + next(place for place, text in enumerate(lines) if picture.name in text)
+            known = ", ".join(PICTURES)
+            raise _wrong(path, line, f"there is no picture “{picture.name}”; there are {known}")
 
 
 def _read(path: Path, shape: type[Shape]) -> Shape:

@@ -70,7 +70,7 @@ class Format:
         """Give the next smaller setting, or None where the words would become too small."""
         if not self.abreast or self.body - 0.5 < SMALLEST_BODY_POINTS:
             return None
-        return replace(self, body=self.body - 0.5, lead=self.lead - 0.5, gap=self.gap - 0.5)
+        return replace(self, body=self.body - 0.5, lead=self.lead - 0.5, gap=self.gap - 0.75)
 
 
 A4 = Format(
@@ -118,8 +118,8 @@ class Layout:
             width=A4_SIZE[0],
             height=A4_SIZE[1],
             side_margin=side,
-            top_margin=20 * mm,
-            bottom_margin=11 * mm + self._edges.foot_height(column),
+            top_margin=19 * mm,
+            bottom_margin=10 * mm + self._edges.foot_height(column),
         )
 
     def decorate(self, canvas: TaggedCanvas, page: int, pages: int) -> None:

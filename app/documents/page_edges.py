@@ -21,7 +21,7 @@ DRAFT_WORDS_LANGUAGE = "en-GB"
 
 _STRIP_HEIGHT = 24.0
 _STRIP_POINTS = 13.0
-_ABOVE_FOOT = 14.0
+_ABOVE_FOOT = 12.0
 _ACROSS_POINTS = 58.0
 
 
@@ -100,7 +100,7 @@ class PageEdges:
         top = paper.bottom_margin - _ABOVE_FOOT
         with canvas.artifact("Pagination"):
             canvas.setLineWidth(0.75)
-            canvas.line(paper.side_margin, top + 5, right, top + 5)
+            canvas.line(paper.side_margin, top + 4, right, top + 4)
             canvas.setFont(REGULAR, self._points)
             number = self._page_pattern.format(page=page, pages=pages)
             canvas.drawRightString(right, top - self._points * 1.09, number)

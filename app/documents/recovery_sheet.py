@@ -12,7 +12,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable
 
 from app.documents.blocks import Cell, NumberDisc, Panel, Row, Space, Words, rule, style
-from app.documents.sheet import Paper, make_pdf
+from app.documents.sheet import Paper, Plan, make_pdf
 from app.documents.tagged_pdf import Element, TaggedCanvas
 from app.documents.typefaces import BOLD, printable_code_points
 from app.records.refusal import Refusal
@@ -20,10 +20,25 @@ from app.records.refusal import Refusal
 TITLE = "Recovery key"
 
 _PAPER = Paper(A4[0], A4[1], side_margin=20 * mm, top_margin=20 * mm, bottom_margin=20 * mm)
-_ACROSS = 3
+_GROUPS_IN_THREES = 12
 _GAP = 16.0
 _PADDING = 20.0
 _LARGEST_POINTS = 36.0
+# Not from the locale, which differs between laptops: the same key gives the same sheet.
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 _WHAT_TO_DO = (
     "Check that you can read every letter.",
     "Seal this sheet in an envelope. Sign across the flap, with the date.",
@@ -79,20 +94,22 @@ def render_recovery_sheet(groups: Sequence[str], vault_name: str, made_on: date)
             *_what_to_do(root),
         ]
 
-    return make_pdf(
+    plan = Plan(
         title=f"{TITLE}: {vault_name}",
         language="en-GB",
         author="Wayside",
         paper=_PAPER,
         compose=compose,
         decorate=_nothing,
-    ).content
+    )
+    return make_pdf(plan).content
 
 
 def _key(groups: Sequence[str], root: Element) -> list[Flowable]:
     """Lay the groups out in rows, each with its number, to be read from left to right."""
     items = root.add("L")
-    width = (_PAPER.column - 2 * _PADDING - (_ACROSS - 1) * _GAP) / _ACROSS
+    in_a_row = 3 if len(groups) <= _GROUPS_IN_THREES else 4
+    width = (_PAPER.column - 2 * _PADDING - (in_a_row - 1) * _GAP) / in_a_row
     widest = max((stringWidth(group, BOLD, 1) for group in groups), default=1)
     size = style(min(_LARGEST_POINTS, width / widest * 0.98), bold=True, leading=1.2)
     cells = []
@@ -102,10 +119,10 @@ def _key(groups: Sequence[str], root: Element) -> list[Flowable]:
         letters = Words(group, size, element=item.add("LBody"))
         cells.append(Cell([label, letters]))
     rows: list[Flowable] = []
-    for first in range(0, len(cells), _ACROSS):
-        across = cells[first : first + _ACROSS]
-        across += [Cell([])] * (_ACROSS - len(across))
-        rows += [Space(18 if first else 0), Row(across, gap=_GAP)]
+    for first in range(0, len(cells), in_a_row):
+        across = cells[first : first + in_a_row]
+        across += [Cell([])] * (in_a_row - len(across))
+        rows += [Space(14 if first else 0), Row(across, gap=_GAP)]
     return rows
 
 
@@ -121,7 +138,7 @@ def _what_to_do(root: Element) -> list[Flowable]:
 
 
 def _say(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def _nothing(_canvas: TaggedCanvas, _page: int, _pages: int) -> Any:

@@ -43,54 +43,64 @@ Compose = Callable[[Element], Sequence[Flowable]]
 Decorate = Callable[[TaggedCanvas, int, int], None]
 
 
-def make_pdf(
-    *, title: str, language: str, author: str, paper: Paper, compose: Compose, decorate: Decorate
-) -> Document:
-    """Make a tagged PDF; the same input gives the same bytes.
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be made, and how.
 
-    Args:
+    Attributes:
         title: shown by readers in place of the file's name.
         language: BCP 47.
         author: whose document it is.
-        paper: the sheet.
-        compose: gets the empty tree, fills it and returns the blocks that draw it; called for each
-            pass, since a page count is only known after the first.
-        decorate: draws on the canvas what stands on each page, under the text, given the page's
-            number and the count of pages (0 in the first pass).
+        compose: gets the empty tree, fills it and returns the blocks that draw it; called once for
+            each pass.
+        decorate: draws what stands on each page under the text, given the page's number and the
+            count of pages.
     """
+
+    title: str
+    language: str
+    author: str
+    paper: Paper
+    compose: Compose
+    decorate: Decorate
+
+
+def make_pdf(plan: Plan, *, expected_pages: int = 1) -> Document:
+    """Make a tagged PDF; the same input gives the same bytes.
+
+    A page count is only known when all is set, so where the expectation was wrong it is set again.
+    """
+    first = set_once(plan, expected_pages)
+    return first if first.pages == expected_pages else set_once(plan, first.pages)
+
+
+def set_once(plan: Plan, assumed_pages: int) -> Document:
+    """Set the document in one pass; right only where it comes out at as many pages as assumed."""
     register_typefaces()
-    pages = 0
-    while True:
-        root = Element("Document")
-        blocks = list(compose(root))
-        buffer = BytesIO()
-        template = BaseDocTemplate(
-            buffer,
-            pagesize=(paper.width, paper.height),
-            title=title,
-            author=author,
-            subject=title,
-            creator=PRODUCER,
-            producer=PRODUCER,
-            lang=language,
-            initialFontName=REGULAR,
-        )
-        frame = Frame(
-            paper.side_margin,
-            paper.bottom_margin,
-            paper.column,
-            paper.height - paper.top_margin - paper.bottom_margin,
-            leftPadding=0,
-            rightPadding=0,
-            topPadding=0,
-            bottomPadding=0,
-        )
-        draw_page = partial(_draw_page, decorate=decorate, pages=pages)
-        template.addPageTemplates(PageTemplate(frames=[frame], onPage=draw_page))
-        template.build(blocks, canvasmaker=partial(TaggedCanvas, root=root))
-        if pages == template.page:
-            return Document(buffer.getvalue(), pages)
-        pages = template.page
+    root = Element("Document")
+    blocks = list(plan.compose(root))
+    buffer = BytesIO()
+    template = BaseDocTemplate(
+        buffer,
+        pagesize=(plan.paper.width, plan.paper.height),
+        title=plan.title,
+        author=plan.author,
+        subject=plan.title,
+        creator=PRODUCER,
+        producer=PRODUCER,
+        lang=plan.language,
+        initialFontName=REGULAR,
+    )
+    draw_page = partial(_draw_page, decorate=plan.decorate, pages=assumed_pages)
+    template.addPageTemplates(PageTemplate(frames=[_frame(plan.paper)], onPage=draw_page))
+    template.build(blocks, canvasmaker=partial(TaggedCanvas, root=root))
+    return Document(buffer.getvalue(), template.page)
+
+
+def _frame(paper: Paper) -> Frame:
+    height = paper.height - paper.top_margin - paper.bottom_margin
+    padding = dict.fromkeys(("leftPadding", "rightPadding", "topPadding", "bottomPadding"), 0)
+    return Frame(paper.side_margin, paper.bottom_margin, paper.column, height, **padding)
 
 
 def _draw_page(

@@ -133,6 +133,9 @@ def _check_letters(text: HandoutText, covered: Collection[int]) -> Iterator[Find
     if missing:
         named = ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in missing)
         yield Finding("error", text.language, f"The typeface cannot draw {named}.")
+    for place, saying in _placed_sayings(text):
+        if "**" in saying:
+            yield Finding("error", place, "Only the opening words can stand between “**” marks.")
 
 
 def _check_pictures(text: HandoutText) -> Iterator[Finding]:

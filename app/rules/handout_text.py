@@ -9,6 +9,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
+MONTHS_IN_A_YEAR = 12
 STRICT = {"extra": "forbid"}  # a misspelt key in a file is a mistake, not something to skip
 
 
@@ -88,14 +89,17 @@ class PageTurn:
     kind: Literal["page_turn"]
 
 
+ColumnPassage = Annotated[Heading | Paragraph | Bullets, Field(discriminator="kind")]
+
+
 @dataclass(frozen=True, slots=True)
 class Columns:
     """Two ways side by side, where the paper is wide enough; the left one is read first."""
 
     __pydantic_config__: ClassVar = STRICT
     kind: Literal["columns"]
-    left: tuple[Heading | Paragraph | Bullets, ...]
-    right: tuple[Heading | Paragraph | Bullets, ...]
+    left: tuple[ColumnPassage, ...]
+    right: tuple[ColumnPassage, ...]
 
 
 Passage = Annotated[
@@ -129,6 +133,16 @@ class Furniture:
     naloxone_point: str
     crisis_line: str
     next_appointment: str
+
+    def __post_init__(self) -> None:
+        """Find what would only show when a leaflet is printed."""
+        if len(self.months) != MONTHS_IN_A_YEAR:
+            raise ValueError(f"months must be {MONTHS_IN_A_YEAR}, and here are {len(self.months)}")
+        try:
+            self.date_pattern.format(day=1, month="", year=1)
+            self.page.format(page=1, pages=1)
+        except (KeyError, IndexError, ValueError) as error:
+            raise ValueError(f"a pattern holds a name that is not known: {error}") from error
 
     def say_date(self, day: date) -> str:
         """Write a date as people of this language write it."""

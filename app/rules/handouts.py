@@ -8,7 +8,7 @@ would be printed; a changed comma needs new approvals.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import ClassVar
@@ -84,7 +84,7 @@ class Handout:
     status: Status
     locked: tuple[Mapping[str, str], ...]
     known_names: tuple[str, ...]
-    texts: Mapping[str, HandoutText]
+    texts: Mapping[str, HandoutText] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
