@@ -61,7 +61,8 @@ class Button(QPushButton):
             shown = f"\u2002{shown}"  # a little more room beside the icon
         self.setText("" if self._is_narrow else escape_mnemonic(shown))
         spoken = name or words
-        self.setAccessibleName(f"{spoken} {key}" if key else spoken)
+        # Qt strips a lone & from accessible names too.
+        self.setAccessibleName(escape_mnemonic(f"{spoken} {key}" if key else spoken))
         self._show_icon()
 
     def show_narrow(self, *, is_narrow: bool) -> None:
@@ -154,7 +155,7 @@ class CheckBox(QCheckBox):
 
     def __init__(self, words: str) -> None:
         super().__init__(escape_mnemonic(words))
-        self.setAccessibleName(words)
+        self.setAccessibleName(escape_mnemonic(words))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def paintEvent(self, event: QPaintEvent) -> None:

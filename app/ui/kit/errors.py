@@ -4,13 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.kit.announce import announce
 from app.ui.kit.buttons import Button
 from app.ui.kit.fields import Field
 from app.ui.kit.marks import Banner
+from app.ui.kit.text import Text
+
+
+class _Link(QWidget):
+    """The way to one field, and what is wrong there."""
+
+    def __init__(self, field: Field) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        button = Button(field.label, kind="quiet", name=f"{field.label}: {field.error}")
+        button.clicked.connect(field.focus_input)
+        row.addWidget(button)
+        row.addWidget(Text(field.error), 1)
 
 
 class ErrorSummary(Banner):
@@ -38,8 +52,6 @@ class ErrorSummary(Banner):
         count = "One thing needs" if len(wrong) == 1 else f"{len(wrong)} things need"
         self.show_state(f"{count} a look. What you typed is still here.", "bad")
         for field in wrong:
-            link = Button(f"{field.label}: {field.error}", kind="quiet")
-            link.clicked.connect(lambda _on=False, target=field: target.focus_input())
-            self._list.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+            self._list.addWidget(_Link(field))
         wrong[0].focus_input()
         announce(self, f"{count} a look.", at_once=True)

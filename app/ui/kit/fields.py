@@ -59,7 +59,7 @@ class Field(QWidget):
         row.addWidget(self._error_words, 1)
         self._error_row.hide()
         self._column.addWidget(self._error_row)
-        control.setAccessibleName(label)
+        control.setAccessibleName(escape_mnemonic(label))
         control.setAccessibleDescription(help_words)
         self.setFocusProxy(control)
 
@@ -170,7 +170,7 @@ class NumberField(Field):
         self.line.textEdited.connect(lambda _text: self.edited.emit())
         self._row.setStretch(0, 0)
         if unit:
-            self.line.setAccessibleName(f"{label}, {unit}")
+            self.line.setAccessibleName(escape_mnemonic(f"{label}, {unit}"))
             self._row.addWidget(Text(unit, "muted", wrap=False))
         self._row.addStretch(1)
 

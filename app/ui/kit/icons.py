@@ -32,10 +32,12 @@ def paint_icon(painter: QPainter, area: QRectF, name: str, colour: str) -> None:
 
 
 def _picture(name: str, colour: str, side_px: int) -> QPixmap:
+    drawing = _drawing(name, colour)
     picture = QPixmap(side_px, side_px)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
-    paint_icon(painter, QRectF(0, 0, side_px, side_px), name, colour)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    drawing.render(painter, QRectF(0, 0, side_px, side_px))
     painter.end()
     return picture
 

@@ -90,6 +90,8 @@ class TimelineModel(QAbstractListModel):
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the words of a row; the delegate draws from the row itself."""
+        if not index.isValid():
+            return None
         row = self.row_at(index)
         if role == _ROW_ROLE:
             return row
@@ -99,6 +101,8 @@ class TimelineModel(QAbstractListModel):
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         """Let headings be read past, not chosen."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         if isinstance(self.row_at(index), DayHeading):
             return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
         return super().flags(index) | Qt.ItemFlag.ItemNeverHasChildren

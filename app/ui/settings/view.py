@@ -37,7 +37,7 @@ class SettingsScreen(QScrollArea):
             [Option(str(percent), f"{percent} %") for percent in TEXT_PERCENTS],
             is_required=True,
         )
-        self.large = CheckBox("Larger things to press, for gloves and moving vans")
+        self.large = CheckBox("Larger things to press")
         self.idle = ChoiceRow(
             "Lock when nobody touches it for",
             [
@@ -64,6 +64,7 @@ class SettingsScreen(QScrollArea):
         looks = Card("How it looks")
         for part in (self.theme, self.text_size, self.large):
             looks.body.addWidget(part)
+        looks.body.addWidget(Text("Useful with gloves, or in a moving van.", "small"))
         keeps = Card("Who can see it")
         keeps.body.addWidget(self.idle)
         keeps.body.addWidget(self.discreet)

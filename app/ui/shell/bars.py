@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
@@ -78,6 +78,12 @@ class TopBar(QFrame):
         self._worker.setText(state.worker)
         self._change.setAccessibleDescription(f"Now: {state.place}" if state.place else "")
         self.fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Fit again in a new look."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ThemeChange:
+            self.fit()
 
     def fit(self) -> None:
         """Give up the least needed words first when there is no room for all."""

@@ -97,7 +97,9 @@ class Navigation(QFrame):
     def _measure(self) -> int:
         words = QFontMetrics(body_font(look_of(), strong=True))
         longest = f"{words_of('quick_contact')}  {key_of('quick_contact')}"
-        return max(216, words.horizontalAdvance(longest) + look_of().icon_px + look_of().text(60))
+        look = look_of()
+        around = 2 * (look.space(14) + look.theme.focus_px) + 25  # padding, ring, margins, line
+        return max(216, words.horizontalAdvance(longest) + look.icon_px + around + look.text(12))
 
     @property
     def wide_px(self) -> int:

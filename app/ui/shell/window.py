@@ -351,5 +351,9 @@ def _shown(keys: tuple[str, ...]) -> list[str]:
 def _focus_first(screen: QWidget) -> None:
     if isinstance(screen, HasFirstField):
         screen.focus_first()
-    else:
-        screen.setFocus(Qt.FocusReason.OtherFocusReason)
+        return
+    for child in screen.findChildren(QWidget):
+        can_tab = child.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if can_tab and child.isEnabled() and child.isVisibleTo(screen):
+            child.setFocus(Qt.FocusReason.OtherFocusReason)
+            return

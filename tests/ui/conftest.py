@@ -1,0 +1,42 @@
+"""What tests of screens may ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.ui.shell.window import MainWindow
+from app.ui.theme import apply_theme
+from app.ui.tokens import LIGHT
+from tests.ui.screens import SCREENS
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Let the offscreen platform say that it has no window manager to hint to."""
+    item.add_marker(pytest.mark.qt_log_ignore("does not support propagateSizeHints"))
+
+
+@pytest.fixture
+def plain_look(qapp: QApplication) -> None:
+    """Dress the application in the light look."""
+    apply_theme(qapp, LIGHT)
+
+
+@pytest.fixture
+def shown(qtbot: QtBot, plain_look: None) -> Callable[..., MainWindow]:
+    """Open one of the screens at a size."""
+
+    def show(screen: str, width: int = 1280, height: int = 800) -> MainWindow:
+        window = SCREENS[screen]()
+        qtbot.addWidget(window)
+        window.resize(width, height)
+        with qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
+        QApplication.processEvents()
+        return window
+
+    return show

@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from app.ui.kit.text import Text, escape_mnemonic
+
+
+def test_words_are_plain_and_can_be_made_selectable(qtbot: QtBot) -> None:
+    text = Text("<i>x</i>", "muted").selectable()
+    qtbot.addWidget(text)
+    assert text.textFormat() == Qt.TextFormat.PlainText
+    assert text.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByKeyboard
+
+
+def test_a_tone_can_be_put_on_and_taken_off(qtbot: QtBot) -> None:
+    text = Text("due")
+    qtbot.addWidget(text)
+    text.show_tone("warn")
+    assert text.property("tone") == "warn"
+    text.show_tone(None)
+    assert text.property("tone") == ""
+
+
+def test_an_ampersand_is_doubled() -> None:
+    assert escape_mnemonic("a & b") == "a && b"
