@@ -163,7 +163,7 @@ def _flag(prompt: Prompt) -> dict[str, str]:
 
 
 def _advice(sheet: Sheet, bands: Sequence[dict[str, Any]], estimate: int | None) -> list[str]:
-    said = [band["next_step"] for band in bands if band["here"]]
+    said = [_next_step(sheet.instrument, band) for band in bands if band["here"]]
     said += [band["note"] for band in bands if band["here"] and band["note"]]
     said += [
         entry.text
@@ -186,6 +186,14 @@ def _advice(sheet: Sheet, bands: Sequence[dict[str, Any]], estimate: int | None)
             " result: use the young people's tools and pathway."
         )
     return list(dict.fromkeys(said))
+
+
+def _next_step(instrument: Instrument, band: Mapping[str, Any]) -> str:
+    """Say what to do next, and about what where an instrument has several results side by side."""
+    scale = instrument.subscale(band["scale"])
+    if scale is None or scale.id == instrument.headline:
+        return str(band["next_step"])
+    return f"{scale.label}: {band['next_step']}"
 
 
 def _too_young(sheet: Sheet) -> bool:

@@ -250,8 +250,8 @@ def test_gad_gives_its_total_band_and_uk_caseness(
 @pytest.mark.parametrize(
     ("written", "shown", "focus"),
     [
-        ("8 3 5", "High Low Unsure", "Build confidence"),
-        ("2 7 2", "Low High Low", "Explore what matters"),
+        ("8 3 5", "High Low Unsure", "Confidence: Build confidence"),
+        ("2 7 2", "Low High Low", "Importance: Explore what matters"),
         ("9 8 8", "High High High", "All three are high. Plan"),
     ],
 )
