@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import sys
 from pathlib import Path
 from typing import BinaryIO
@@ -25,9 +24,11 @@ def make_private_file(path: Path) -> None:
 def replace_durably(path: Path, content: bytes) -> None:
     """Replace a file at once: after a crash it holds the old content or the new, never a mix.
 
-    Raises OSError; the old content is then untouched.
+    One writer at a time. Raises OSError; the old content is then untouched.
     """
-    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    # Always the same name, so that what a crash left behind is taken away by the next time.
+    beside = path.with_name(f".{path.name}.new")
+    beside.unlink(missing_ok=True)
     make_private_file(beside)
     try:
         with beside.open("wb") as stream:

@@ -24,7 +24,6 @@ from app.storage.database import (
     check_integrity,
     close_encrypted,
     copy_encrypted,
-    database_files,
     writing,
 )
 from app.storage.faults import refusal_for_file
@@ -188,10 +187,7 @@ def _waiting_beside(target: Path) -> Iterator[Path]:
 
 def _remove_waiting(folder: Path) -> None:
     if folder.exists():
-        names = (folder / HEADER_NAME, folder / _PACKED_NAME)
-        for path in (*names, *database_files(folder / DATABASE_NAME)):
-            path.unlink(missing_ok=True)
-        folder.rmdir()
+        shutil.rmtree(folder)
 
 
 def _refuse_full_folder(folder: Path) -> None:
