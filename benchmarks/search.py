@@ -1,7 +1,7 @@
 """How surely and how fast a person is found: `python -m benchmarks.search [count ...]`.
 
 For each size an encrypted file is filled with invented people; 500 misspelled names are looked
-for, and each of 60 names is typed letter by letter. Times include the ranking, and are of the
+for, and each of 40 names is typed letter by letter. Times include the ranking, and are of the
 processor (the file is read from memory by then): others may be at work on the machine.
 """
 
@@ -29,7 +29,7 @@ from benchmarks.invented_people import InventedPerson, invent_people, misspell, 
 
 SEED: Final = 7_041
 NICKNAMES: Final = Path(__file__).parent.parent / "resources" / "nicknames"
-MISSPELLINGS, NAMES_TYPED, SHOWN = 500, 60, 20
+MISSPELLINGS, NAMES_TYPED, SHOWN = 500, 40, 20
 
 
 def fill(engine: Engine, people: list[InventedPerson], nicknames: Nicknames) -> list[str]:

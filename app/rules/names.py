@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import takewhile
 from types import MappingProxyType
+from typing import NamedTuple
 
 import jellyfish
 
@@ -72,8 +73,7 @@ def fold(text: str) -> str:
     return " ".join(re.findall(r"[^\W_]+", plain))
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word of a name: its folded letters, and where it stands in the text (start, end)."""
 
     letters: str

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache
+from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
@@ -15,7 +16,7 @@ from app.rules.names import Nicknames, Word, fold, skeleton, sound, words
 from app.rules.search_keys import compact_code, in_alphabet, initials, phone_digits
 from app.rules.search_query import FEWEST_CONSONANTS, Part, families_of, readings_of
 
-MOST_CANDIDATES = 300
+MOST_CANDIDATES = 200
 # A match of one typed part: 1 is the whole word; guesses stay below the lowest certain one.
 _BEGINS, _NICKNAME, _LOWEST_CERTAIN = 0.9, 0.85, 0.8
 _MOST_FUZZY, _SOUNDS_ALIKE, _LEAST_ALIKE, _LEAST_FUZZY = 0.78, 0.75, 0.55, 0.45
@@ -47,8 +48,7 @@ class Candidate:
         return f"Candidate({self.person_id!r})"
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """Letters to highlight: `start` to `end` of the text of a field.
 
     `place` counts the aliases or telephone numbers; 0 elsewhere.
@@ -70,8 +70,7 @@ class Found:
     marks: tuple[Mark, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
+class _Name(NamedTuple):
     """A word of a candidate's name: `text` holds it from `word.start` to `word.end`."""
 
     field: str
@@ -80,8 +79,7 @@ class _Name:
     word: Word
 
 
-@dataclass(frozen=True, slots=True)
-class _Match:
+class _Match(NamedTuple):
     """How well one typed part fits one thing known of a person.
 
     `letters` counts the folded letters of the word that were typed, if it was only begun.
