@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.records.refusal import Refusal
@@ -50,6 +50,7 @@ def test_a_drink_that_cannot_be_is_refused(drink: tuple[str, str, str], field: s
     assert refused.value.field == field
 
 
+@settings(max_examples=50, deadline=None)
 @given(
     st.lists(
         st.tuples(st.integers(1, 2000), st.integers(0, 960), st.integers(1, 9)),
