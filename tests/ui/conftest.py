@@ -15,8 +15,8 @@ from tests.ui.screens import SCREENS
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
-    """Let the offscreen platform say that it has no window manager to hint to."""
-    item.add_marker(pytest.mark.qt_log_ignore("does not support propagateSizeHints"))
+    """Let the offscreen platform say that it has no window manager."""
+    item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support"))
 
 
 @pytest.fixture
