@@ -89,10 +89,9 @@ def _markup(text: str, opening: str) -> str:
 class Space(Flowable):  # type: ignore[misc]
     """White space of a given height, which falls away at the top of a page."""
 
-    def __init__(self, height: float, *, stays_with_next: bool = False) -> None:
+    def __init__(self, height: float) -> None:
         super().__init__()
         self.height = height
-        self.keepWithNext = int(stays_with_next)
         self._SPACETRANSFER = True
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
@@ -246,6 +245,14 @@ class Panel(Flowable):  # type: ignore[misc]
             self.canv.roundRect(0, 0, self.width, self.height, self._radius, stroke=1, fill=0)
         inner = self.width - 2 * self._padding
         draw_down(self.canv, self._blocks, self._padding, self.height - self._padding, inner)
+
+
+def held_together(blocks: Sequence[Flowable], *, with_next: bool = False) -> list[Flowable]:
+    """Keep blocks on one page, and with what follows them where that is asked for."""
+    held = list(blocks)
+    for block in held if with_next else held[:-1]:
+        block.keepWithNext = 1
+    return held
 
 
 def draw_down(

@@ -8,7 +8,7 @@ from typing import Any
 
 from reportlab.lib.pagesizes import A4 as A4_SIZE
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, KeepTogether, PageBreak
+from reportlab.platypus import Flowable, PageBreak
 
 from app.documents.blocks import (
     Cell,
@@ -18,6 +18,7 @@ from app.documents.blocks import (
     Row,
     Space,
     Words,
+    held_together,
     rule,
     style,
 )
@@ -167,8 +168,7 @@ class Layout:
         is_section = heading.level == SECTION_LEVEL
         size = style(form.heading, bold=True, leading=1.2) if is_section else self._bold
         words = Words(heading.text, size, element=parent.add(f"H{heading.level}"))
-        words.keepWithNext = 1
-        return [words, Space(form.gap / 2, stays_with_next=True)]
+        return held_together([words, Space(form.gap / 2)], with_next=True)
 
     def _paragraph(self, paragraph: Paragraph, parent: Element) -> list[Flowable]:
         size = style(self._form.lead, leading=1.3) if paragraph.lead else self._body
@@ -182,12 +182,14 @@ class Layout:
         items = parent.add("L")
         blocks: list[Flowable] = [Space(self._form.gap / 2)]
         for number, step in enumerate(steps.items, start=1):
-            blocks += [
-                rule(2.5 if number == 1 else 0.75),
-                Space(self._form.gap * 1.4),
-                self._step(number, step, items.add("LI")),
-                Space(self._form.gap * 1.4),
-            ]
+            blocks += held_together(
+                [
+                    rule(2.5 if number == 1 else 0.75),
+                    Space(self._form.gap * 1.4),
+                    self._step(number, step, items.add("LI")),
+                ]
+            )
+            blocks.append(Space(self._form.gap * 1.4))
         return blocks
 
     def _step(self, number: int, step: Step, item: Element) -> Flowable:
@@ -241,11 +243,7 @@ class Layout:
         sides = [self._side(side, parent) for side in (columns.left, columns.right)]
         if self._form.abreast:
             return [Space(gap), Row([Cell(side) for side in sides], gap=gap * 3)]
-        return [
-            block
-            for side in sides
-            for block in (Space(gap, stays_with_next=True), KeepTogether(side))
-        ]
+        return [block for side in sides for block in held_together([Space(gap), *side])]
 
     def _side(self, passages: Sequence[Passage], parent: Element) -> list[Flowable]:
         blocks: list[Flowable] = [rule(2), Space(self._form.gap * 0.75)]

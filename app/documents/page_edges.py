@@ -19,7 +19,7 @@ from app.documents.typefaces import BOLD, REGULAR
 DRAFT_WORDS = "DRAFT, DO NOT GIVE OUT"
 DRAFT_WORDS_LANGUAGE = "en-GB"
 
-_STRIP_HEIGHT = 24.0
+_STRIP_HEIGHT = 23.0
 _STRIP_POINTS = 13.0
 _ABOVE_FOOT = 12.0
 _ACROSS_POINTS = 58.0
@@ -80,7 +80,7 @@ class PageEdges:
             canvas.restoreState()
 
     def _draw_strip(self, canvas: TaggedCanvas, paper: Paper, page: int) -> None:
-        bottom = paper.height - 7 * mm - _STRIP_HEIGHT
+        bottom = paper.height - 5.5 * mm - _STRIP_HEIGHT
         with canvas.artifact("Pagination"):
             canvas.rect(paper.side_margin, bottom, paper.column, _STRIP_HEIGHT, stroke=0, fill=1)
         for words, element in zip(self._draft_words, self._draft_elements, strict=True):
@@ -92,7 +92,7 @@ class PageEdges:
                 canvas.saveState()
                 canvas.setFillGray(1)
                 canvas.setFont(BOLD, _STRIP_POINTS)
-                canvas.drawString(left, bottom + 7.5, words)
+                canvas.drawString(left, bottom + 7, words)
                 canvas.restoreState()
 
     def _draw_foot(self, canvas: TaggedCanvas, paper: Paper, page: int, pages: int) -> None:
