@@ -1,24 +1,21 @@
-"""The commands of the central server. A laptop's installation has none of them."""
+"""The commands of the central server. A laptop's installation has none of them.
+
+What is heavy is imported where it is used: the laptop's own `wayside --help` passes through here.
+"""
 
 from __future__ import annotations
 
-import ssl
-import sys
+import json
 from pathlib import Path
-from socket import socket
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-import uvicorn
 
-from app.records.declaration import Role
 from app.records.refusal import Refusal
-from app.sync.protocol import InvitationText
-from server.authority import certificates
-from server.centre import Centre, begin_new_epoch, note_backup, open_centre
-from server.devices import add_colleague, add_team, invite, laptops, revoke
-from server.log import current_head
-from server.main import create_app, log_to_standard_error
+
+if TYPE_CHECKING:
+    from app.records.declaration import Role
+    from server.centre import Centre
 
 _DEFAULT_FOLDER = Path("wayside-centre")
 
@@ -46,41 +43,16 @@ def serve(
     database: Database = None,
     host: Host = "127.0.0.1",
     port: Port = 8443,
-    init: Annotated[bool, typer.Option("--init", help="Make the centre first.")] = False,  # noqa: FBT002 - a flag
+    *,
+    init: Annotated[bool, typer.Option("--init", help="Make the centre first.")] = False,
     name: Annotated[str, typer.Option(help="The name of the service.")] = "Wayside",
 ) -> None:
     """Run the central server until it is stopped."""
+    from server.centre import open_centre
+    from server.serving import run_centre
+
     centre = open_centre(data, database_url=database, name=name, initialise=init)
-    papers = certificates(data, _hosts(host))
-    log_to_standard_error()
-    config = uvicorn.Config(
-        create_app(centre, papers.authority_pem.read_text(encoding="ascii")),
-        host=host,
-        port=port,
-        ssl_certfile=papers.server_pem,
-        ssl_keyfile=papers.server_key,
-        log_config=None,
-        access_log=False,
-        server_header=False,
-        timeout_keep_alive=30,
-    )
-    config.load()
-    if not isinstance(config.ssl, ssl.SSLContext):
-        raise TypeError("the centre speaks TLS only")
-    config.ssl.minimum_version = ssl.TLSVersion.TLSv1_3
-    _Announcing(config).run()
-
-
-class _Announcing(uvicorn.Server):
-    """Says where it listens once it does: a port of 0 is known only then."""
-
-    async def startup(self, sockets: list[socket] | None = None) -> None:
-        """Start, then say where."""
-        await super().startup(sockets)
-        for server in self.servers:
-            for each in server.sockets:
-                typer.echo(f"Listening on https://{self.config.host}:{each.getsockname()[1]}")
-                sys.stdout.flush()
+    run_centre(centre, data, host=host, port=port)
 
 
 centre_commands = typer.Typer(
@@ -92,18 +64,22 @@ centre_commands = typer.Typer(
 def colleague(
     name: str,
     team: Annotated[str, typer.Option(help="The name of their team; made if new.")],
-    role: Annotated[Role, typer.Option()] = Role.WORKER,
-    whole_service: Annotated[  # noqa: FBT002 - a flag
-        bool, typer.Option("--whole-service", help="They see every team.")
-    ] = False,
+    role: Annotated[str, typer.Option(help="What they may do, such as worker or lead.")] = "worker",
     data: Data = _DEFAULT_FOLDER,
     database: Database = None,
+    *,
+    whole_service: Annotated[
+        bool, typer.Option("--whole-service", help="They see every team.")
+    ] = False,
 ) -> None:
     """Take a colleague in, or change their role or team; prints their id."""
-    centre = open_centre(data, database_url=database)
+    from server.devices import add_colleague, add_team
+
+    as_role = _role(role)
+    centre = _open(data, database)
     profile = "service" if whole_service else "team"
     team_id = add_team(centre, team)
-    typer.echo(add_colleague(centre, name=name, role=role, team_id=team_id, profile=profile))
+    typer.echo(add_colleague(centre, name=name, role=as_role, team_id=team_id, profile=profile))
 
 
 @centre_commands.command("invite")
@@ -114,30 +90,58 @@ def invite_laptop(
     database: Database = None,
 ) -> None:
     """Print an invitation with which one laptop may enrol, once, within a day."""
-    centre = open_centre(data, database_url=database)
+    from app.sync.protocol import InvitationText
+    from server.authority import certificates
+    from server.devices import invite
+
+    centre = _open(data, database)
     papers = certificates(data, [])
     typer.echo(InvitationText(address, invite(centre, worker_id), papers.fingerprint))
 
 
 @centre_commands.command("laptops")
-def list_laptops(data: Data = _DEFAULT_FOLDER, database: Database = None) -> None:
+def list_laptops(
+    data: Data = _DEFAULT_FOLDER,
+    database: Database = None,
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="Answer as JSON.")] = False,
+) -> None:
     """List the laptops: id, name, last heard, how much waits there."""
-    for laptop in laptops(open_centre(data, database_url=database)):
-        heard = laptop.last_heard_at.isoformat(timespec="minutes") if laptop.last_heard_at else "-"
-        state = "revoked" if laptop.revoked_at else "enrolled"
-        typer.echo(f"{laptop.device_id}\t{laptop.name}\t{state}\t{heard}\t{laptop.waiting} waiting")
+    from server.devices import laptops
+
+    found = [
+        {
+            "id": each.device_id,
+            "name": each.name,
+            "state": "revoked" if each.revoked_at else "enrolled",
+            "last_heard_at": each.last_heard_at and each.last_heard_at.isoformat(),
+            "waiting": each.waiting,
+        }
+        for each in laptops(_open(data, database))
+    ]
+    if as_json:
+        typer.echo(json.dumps(found, ensure_ascii=False, indent=2))
+        return
+    for each in found:
+        heard = each["last_heard_at"] or "not heard from yet"
+        waiting = f"{each['waiting']} waiting"
+        typer.echo("  ".join(map(str, (each["id"], each["name"], each["state"], heard, waiting))))
 
 
 @centre_commands.command("revoke")
 def revoke_laptop(device_id: str, data: Data = _DEFAULT_FOLDER, database: Database = None) -> None:
     """Refuse a laptop from its next request on."""
-    revoke(open_centre(data, database_url=database), device_id)
+    from server.devices import revoke
+
+    revoke(_open(data, database), device_id)
 
 
 @centre_commands.command("restored")
 def restored(data: Data = _DEFAULT_FOLDER, database: Database = None) -> None:
     """Say that the centre was restored from a backup: laptops offer again what it may have lost."""
-    typer.echo(begin_new_epoch(open_centre(data, database_url=database)))
+    from server.centre import begin_new_epoch
+
+    typer.echo(begin_new_epoch(_open(data, database)))
 
 
 @centre_commands.command("backed-up")
@@ -147,12 +151,26 @@ def backed_up(
     database: Database = None,
 ) -> None:
     """Say that a backup reaches up to a number of the log: laptops may then let go of receipts."""
-    centre: Centre = open_centre(data, database_url=database)
+    from server.centre import note_backup
+    from server.log import current_head
+
+    centre = _open(data, database)
     head = current_head(centre)
     if number is not None and number > head:
         raise Refusal("beyond_head", f"The log ends at {head}; a backup cannot reach past it.")
     note_backup(centre, head if number is None else number)
 
 
-def _hosts(host: str) -> list[str]:
-    return sorted({host, "127.0.0.1", "localhost"} - {"0.0.0.0", "::"})  # noqa: S104 - taken out
+def _open(data: Path, database: str | None) -> Centre:
+    from server.centre import open_centre
+
+    return open_centre(data, database_url=database)
+
+
+def _role(name: str) -> Role:
+    from app.records.declaration import Role
+
+    if name not in set(Role):
+        known = ", ".join(Role)
+        raise typer.BadParameter(f"there is no such role. There are: {known}", param_hint="--role")
+    return Role(name)

@@ -1,0 +1,50 @@
+"""Puts the program together: the command line, and the window behind it.
+
+This is the only place that names concrete classes of every part. What is heavy is imported when
+it is needed, so that `wayside --help` answers at once.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from typing import cast
+
+from app.records.refusal import Refusal
+
+_WINDOW_MODULE = "app.ui.window"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do what a command line asks for; without a command, open the window.
+
+    Returns:
+        0, 1 (refused, with the reason on standard error) or 2 (usage).
+    """
+    from app.cli.program import run
+
+    return run(sys.argv[1:] if arguments is None else arguments, open_window=open_window)
+
+
+def open_window(folder: Path) -> int:
+    """Show the window on the vault in `folder` until it is closed; return its exit code."""
+    return build_window(folder)()
+
+
+def build_window(folder: Path) -> Callable[[], int]:
+    """Make everything the window needs, and return what runs it until it is closed.
+
+    Raises:
+        Refusal: `no_window` where this installation has none.
+    """
+    if find_spec(_WINDOW_MODULE) is None:
+        raise Refusal(
+            "no_window",
+            "This installation of Wayside has no window. Your records are untouched, and the "
+            "commands work: `wayside --help` lists them.",
+        )
+    # By name, as the screens are a part of their own and an installation may leave them out.
+    return cast("Callable[[Path], Callable[[], int]]", import_module(_WINDOW_MODULE).build)(folder)

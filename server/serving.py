@@ -1,0 +1,60 @@
+"""Runs the centre until it is stopped."""
+
+from __future__ import annotations
+
+import ssl
+import sys
+from pathlib import Path
+from socket import socket
+
+import typer
+import uvicorn
+
+from server.authority import certificates
+from server.centre import Centre
+from server.main import create_app, log_to_standard_error
+
+
+def run_centre(centre: Centre, folder: Path, *, host: str, port: int) -> None:
+    """Answer laptops over TLS 1.3 until the process is asked to stop.
+
+    Args:
+        centre: open.
+        folder: holds the certificates.
+        host: the address laptops reach it by.
+        port: 0 takes any that is free; it is printed.
+    """
+    papers = certificates(folder, _hosts(host))
+    log_to_standard_error()
+    config = uvicorn.Config(
+        create_app(centre, papers.authority_pem.read_text(encoding="ascii")),
+        host=host,
+        port=port,
+        ssl_certfile=papers.server_pem,
+        ssl_keyfile=papers.server_key,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        timeout_keep_alive=30,
+    )
+    config.load()
+    if not isinstance(config.ssl, ssl.SSLContext):
+        raise TypeError("the centre speaks TLS only")
+    config.ssl.minimum_version = ssl.TLSVersion.TLSv1_3
+    _Announcing(config).run()
+
+
+class _Announcing(uvicorn.Server):
+    """Says where it listens once it does: a port of 0 is known only then."""
+
+    async def startup(self, sockets: list[socket] | None = None) -> None:
+        """Start, then say where."""
+        await super().startup(sockets)
+        for server in self.servers:
+            for each in server.sockets:
+                typer.echo(f"Listening on https://{self.config.host}:{each.getsockname()[1]}")
+                sys.stdout.flush()
+
+
+def _hosts(host: str) -> list[str]:
+    return sorted({host, "127.0.0.1", "localhost"} - {"0.0.0.0", "::"})  # noqa: S104 - taken out
