@@ -9,6 +9,13 @@ from typing import Any, Literal
 from alembic.autogenerate import produce_migrations, render_python_code
 from alembic.autogenerate.api import AutogenContext
 from alembic.migration import MigrationContext
+from alembic.operations.ops import (
+    AddColumnOp,
+    CreateIndexOp,
+    CreateTableOp,
+    ModifyTableOps,
+    UpgradeOps,
+)
 from sqlalchemy import create_engine
 from sqlmodel import SQLModel
 
@@ -52,8 +59,27 @@ def _render(kind: str, item: Any, _context: AutogenContext) -> str | Literal[Fal
     )
 
 
+def _does_more_than_add(steps: UpgradeOps) -> list[str]:
+    """Return what would take away or change: old programs and old laptops read the same tables."""
+    each = [
+        step
+        for group in steps.ops
+        for step in (group.ops if isinstance(group, ModifyTableOps) else [group])
+    ]
+    return [
+        f"{type(step).__name__} {getattr(step, 'table_name', '')}"
+        for step in each
+        if not isinstance(step, CreateTableOp | AddColumnOp | CreateIndexOp)
+        or (isinstance(step, AddColumnOp) and not step.column.nullable)
+    ]
+
+
 def new(title: str) -> str:
-    """Write the next step and return its file name; nothing is written when nothing differs."""
+    """Write the next step and return its file name; nothing is written when nothing differs.
+
+    Raises:
+        SystemExit: the declarations took something away, or a new column may not be empty.
+    """
     record_types()
     engine = create_engine("sqlite://")
     migrate(engine)
@@ -63,6 +89,8 @@ def new(title: str) -> str:
         found = produce_migrations(context, SQLModel.metadata)
         if found.upgrade_ops is None or found.upgrade_ops.is_empty():
             return ""
+        if more := _does_more_than_add(found.upgrade_ops):
+            sys.exit(f"The history only adds; the declarations ask for more: {', '.join(more)}")
         steps = render_python_code(
             found.upgrade_ops, render_item=_render, migration_context=context
         )
@@ -72,7 +100,10 @@ def new(title: str) -> str:
     name = f"{revision}_{slug}.py"
     steps = "\n".join(line for line in steps.splitlines() if "# ###" not in line)
     text = TEMPLATE.format(
-        title=title.capitalize(), revision=revision, down_revision=last, steps=steps.strip()
+        title=title.replace("_", " ").capitalize(),
+        revision=revision,
+        down_revision=last,
+        steps=steps.strip(),
     )
     (FOLDER / "versions" / name).write_text(text, encoding="utf-8")
     return name
