@@ -8,15 +8,17 @@ from datetime import date
 
 from sqlalchemy import select
 
-from app.casework.laptop import Laptop
+from app.casework.laptop import Laptop, Shelf
 from app.documents.handout import FilledIn, read_as_text, render_handout
-from app.documents.handout_files import load_handouts
+from app.documents.handout_files import load_handouts, load_word_rules
 from app.documents.preview import PagePicture, page_pictures
+from app.documents.typefaces import printable_code_points
 from app.records.column_types import local_day
 from app.records.contacts import HandoutApproval
 from app.records.declaration import table_of
 from app.records.ids import RecordId
 from app.records.refusal import Refusal
+from app.rules.handout_check import Finding, check_handout
 from app.rules.handouts import (
     Approval,
     Handout,
@@ -45,18 +47,23 @@ class Leaflet:
     refusal: str | None
 
 
+def handouts_on(shelf: Shelf) -> Mapping[str, Handout]:
+    """Return every handout that ships with the program, by id; no vault is needed to look."""
+    return load_handouts(shelf.resources / "handouts")
+
+
 def all_handouts(laptop: Laptop) -> Mapping[str, Handout]:
     """Return every handout that ships with the program, by id."""
-    return load_handouts(laptop.shelf.resources / "handouts")
+    return handouts_on(laptop.shelf)
 
 
-def handout_called(laptop: Laptop, handout_id: str, language: str) -> Handout:
+def find_handout(shelf: Shelf, handout_id: str, language: str) -> Handout:
     """Return a handout that has a text in that language.
 
     Raises:
         Refusal: `unknown_handout`, `unknown_language`, naming those there are.
     """
-    handouts = all_handouts(laptop)
+    handouts = handouts_on(shelf)
     if handout_id not in handouts:
         known = ", ".join(sorted(handouts))
         raise Refusal("unknown_handout", f"There is no handout {handout_id}. There are: {known}.")
@@ -65,6 +72,32 @@ def handout_called(laptop: Laptop, handout_id: str, language: str) -> Handout:
         known = ", ".join(sorted(handout.texts))
         raise Refusal("unknown_language", f"It is not there in {language}. There are: {known}.")
     return handout
+
+
+def handout_called(laptop: Laptop, handout_id: str, language: str) -> Handout:
+    """Return a handout that has a text in that language. Raises as `find_handout`."""
+    return find_handout(laptop.shelf, handout_id, language)
+
+
+def draft_leaflet(
+    shelf: Shelf, handout_id: str, language: str, *, page_format: str = "A4"
+) -> bytes:
+    """Return a handout as a PDF that says on each page that it is a draft.
+
+    Approvals are kept in the vault; without one nothing is known to be approved.
+    """
+    handout = find_handout(shelf, handout_id, language)
+    return render_handout(handout, language, page_format=page_format, draft=True)
+
+
+def faults_of_handouts(shelf: Shelf) -> Mapping[str, tuple[Finding, ...]]:
+    """Return what a careful editor would send back, by handout."""
+    rules = load_word_rules(shelf.resources / "handouts")
+    covered = printable_code_points()
+    return {
+        handout_id: check_handout(handout, word_rules=rules, covered=covered)
+        for handout_id, handout in handouts_on(shelf).items()
+    }
 
 
 def leaflet(

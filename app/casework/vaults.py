@@ -14,8 +14,11 @@ from app.storage import vault as vaults
 from app.storage.backup import backup, restore
 from app.storage.changing_keys import change_passphrase, set_passphrase_with_recovery_key
 from app.storage.header import HEADER_NAME
+from app.storage.proofs import Proof
 
-__all__ = ["change_passphrase", "restore", "set_passphrase_with_recovery_key"]
+__all__ = ["change_passphrase", "set_passphrase_with_recovery_key"]
+
+_WHO_RESTORES = "restored-by-owner"
 
 
 def exists(folder: Path) -> bool:
@@ -63,6 +66,17 @@ def back_up(laptop: Laptop, destination: Path) -> None:
         work.audit("vault.backed_up")
         work.commit()
     backup(laptop.vault, destination)
+
+
+def restore_backup(
+    backup_file: Path, folder: Path, secret: str, clock: Clock, *, with_recovery_key: bool = False
+) -> None:
+    """Make a vault from a backup, in a folder that holds none; unlock it afterwards.
+
+    `secret` is the passphrase, or the recovery key, of the time of the backup.
+    """
+    proof = Proof("recovery" if with_recovery_key else "passphrase", secret)
+    restore(backup_file, folder, proof, at=clock.now(), actor=_WHO_RESTORES, prepare=prepare)
 
 
 def recovery_sheet(groups: Sequence[str], worker_name: str, made_on: date) -> bytes:
