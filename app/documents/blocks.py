@@ -16,7 +16,9 @@ from app.documents.typefaces import BOLD, REGULAR, register_typefaces
 
 SMALLEST_POINTS = 12.0
 
-_NOT_PARTED = re.compile(r"(?<=\d) (?=\d|(?:mg|ml|micro|min|sec|seg))")
+# A figure of one or two digits stays with its word, any figure with its unit, and a phone number
+# in one piece; "call 999 anyway" may break.
+_NOT_PARTED = re.compile(r"(?<=\d) (?=\d|mg|ml|micro)|(?<=\b\d) (?=\w)|(?<=\b\d\d) (?=\w)")
 
 
 def style(points: float, *, bold: bool = False, leading: float = 1.35) -> ParagraphStyle:

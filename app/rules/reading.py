@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 from functools import cache
+from typing import TYPE_CHECKING
 
-import pyphen
+if TYPE_CHECKING:
+    import pyphen
 
 _SENTENCE_END = re.compile(r"(?<=[.?!])\s+")
 _WORD = re.compile(r"[^\W_]+(?:[.'’,-][^\W_]+)*")  # noqa: RUF001 - the curly apostrophe is meant
@@ -31,6 +33,8 @@ def words(text: str) -> tuple[str, ...]:
 
 @cache
 def _hyphenator() -> pyphen.Pyphen:
+    import pyphen
+
     return pyphen.Pyphen(lang="en_GB")
 
 
