@@ -91,20 +91,16 @@ class Navigation(QFrame):
             self._take_look()
 
     def _take_look(self) -> None:
-        self._wide_px = self._measure()
-        self.setFixedWidth(look_of().control_px + 26 if self._is_narrow else self._wide_px)
+        self.setFixedWidth(look_of().control_px + 26 if self._is_narrow else self.wide_px)
 
-    def _measure(self) -> int:
+    @property
+    def wide_px(self) -> int:
+        """Return the width that the words need in the look of now."""
         words = QFontMetrics(body_font(look_of(), strong=True))
         longest = f"{words_of('quick_contact')}  {key_of('quick_contact')}"
         look = look_of()
         around = 2 * (look.space(14) + look.theme.focus_px) + 25  # padding, ring, margins, line
         return max(216, words.horizontalAdvance(longest) + look.icon_px + around + look.text(12))
-
-    @property
-    def wide_px(self) -> int:
-        """Return the width that the words need."""
-        return self._wide_px
 
     def _on_clicked(self, name: RoomName) -> None:
         # Which room is marked follows from where one is, not from what was pressed.

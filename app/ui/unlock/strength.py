@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from random import Random, SystemRandom
 
 from app.host.paths import resources_dir
 from app.ui.tokens import Tone
@@ -56,11 +56,9 @@ def _is_easy(letters: str, worker_name: str) -> bool:
     return is_known or is_monotone
 
 
-def suggest_words(
-    words: Sequence[str], choose: Callable[[Sequence[str]], str] = secrets.choice
-) -> str:
-    """Return four words chosen by chance, with hyphens between."""
-    return "-".join(choose(words) for _ in range(LEAST_WORDS))
+def suggest_words(words: Sequence[str], chance: Random | None = None) -> str:
+    """Return four different words chosen by chance, the machine's own unless told otherwise."""
+    return "-".join((chance or SystemRandom()).sample(words, LEAST_WORDS))
 
 
 def word_list() -> list[str]:

@@ -101,13 +101,15 @@ def test_locked_the_window_shows_nothing_else_and_takes_no_command(shown: Shown)
     window.toast.show_done("Contact recorded")
     door = TextField("Passphrase")
     window.show_locked(door)
+    window.activateWindow()
+    door.focus_input()
     QApplication.processEvents()
     assert window.is_locked
     assert window.windowTitle() == "Wayside"
     assert not window.toast.isVisible()
     assert not any(dialog.isVisible() for dialog in window.findChildren(HelpDialog))
-    press(Qt.Key.Key_Q)
-    press(Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(door.line, Qt.Key.Key_Q, CTRL)
+    QTest.keyClick(door.line, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
     window.give("quick_contact")
     assert done == []
     window.show_unlocked()

@@ -65,7 +65,7 @@ class FirstDay:
             self.lanes,
             self,
             self.open,
-            words=["oar", "elm", "fig"],
+            words=["oar", "elm", "fig", "bay", "yew"],
             print_key=self.printed.append,
         )
         self.presenter.begin()

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import math
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -34,8 +35,8 @@ def test_four_words_by_chance_are_about_forty_bits() -> None:
 
 
 @given(st.randoms())
-def test_every_suggestion_is_enough(random: st.DataObject) -> None:
-    assert strength_of(suggest_words(word_list(), random.choice)).is_enough  # type: ignore[attr-defined]
+def test_every_suggestion_is_enough(chance: Random) -> None:
+    assert strength_of(suggest_words(word_list(), chance)).is_enough
 
 
 @given(st.text())
