@@ -16,11 +16,12 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine import ExceptionContext
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
 from app.host.files import flush_file, make_private_file
-from app.storage.faults import damaged, locked, refusal_for, wrong_key
+from app.storage.faults import damaged, locked, refusal_for, unreachable, wrong_key
 from app.storage.vault_key import VaultKey
 
 __all__ = [
@@ -144,8 +145,12 @@ def open_encrypted(path: Path, key: VaultKey, *, read_only: bool = False) -> Eng
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
         for_reading = door.read_only or connection.get_execution_options().get(_READING, False)
-        connection.exec_driver_sql(f"PRAGMA query_only = {'ON' if for_reading else 'OFF'}")
-        connection.exec_driver_sql("BEGIN" if for_reading else "BEGIN IMMEDIATE")
+        driver: Any = connection.connection.driver_connection  # half the cost of going round
+        with _explained(door):
+            if connection.info.get(_READING) != for_reading:
+                driver.execute(f"PRAGMA query_only = {'ON' if for_reading else 'OFF'}")
+                connection.info[_READING] = for_reading
+            driver.execute("BEGIN" if for_reading else "BEGIN IMMEDIATE")
 
     @event.listens_for(engine, "before_cursor_execute")
     def refuse_when_shut(*_details: Any) -> None:
@@ -230,25 +235,39 @@ def check_integrity(engine: Engine) -> None:
 
 
 @contextmanager
-def _explained() -> Iterator[None]:
+def _explained(door: _Door | None = None) -> Iterator[None]:
     """Turn faults of the driver itself into refusals, where no engine stands between."""
     try:
         yield
     except dbapi2.Error as error:
-        refusal = refusal_for(error)
+        refusal = locked() if door and door.shut else refusal_for(error)
         if refusal is None:
             raise
         raise refusal from error
 
 
 def open_postgres(url: str) -> Engine:
-    """Open PostgreSQL with psycopg 3; `url` as in libpq (postgresql://...)."""
+    """Open PostgreSQL with psycopg 3; `url` as in libpq (postgresql://...).
+
+    No connection is made yet. Using it raises Refusal: unreachable, disk_full, read_only, busy.
+    """
     engine = create_engine(
         make_url(url).set(drivername="postgresql+psycopg"),
         pool_pre_ping=True,
         hide_parameters=True,
     )
-    event.listen(engine, "handle_error", _explain)
+
+    @event.listens_for(engine, "handle_error")
+    def explain(context: ExceptionContext) -> None:
+        if context.is_pre_ping:
+            return  # the pool finds out for itself that a connection is stale, and makes another
+        error = context.original_exception
+        if isinstance(context.sqlalchemy_exception, OperationalError) and not getattr(
+            error, "sqlstate", None
+        ):
+            raise unreachable() from error
+        _explain(context)
+
     return engine
 
 

@@ -39,6 +39,10 @@ _CENTRE_FULL = (
 _CENTRE_READ_ONLY = (
     "The central database accepts no changes just now. What it holds is safe. Try again later."
 )
+_CENTRE_AWAY = (
+    "The central database does not answer. What it holds is safe. Check that it is running and "
+    "that its address is right, then try again."
+)
 _SQLITE_REFUSALS: dict[int, tuple[str, str]] = {
     dbapi2.SQLITE_FULL: ("disk_full", _FULL),
     dbapi2.SQLITE_READONLY: ("read_only", _READ_ONLY),
@@ -55,6 +59,9 @@ _POSTGRES_REFUSALS: dict[str, tuple[str, str]] = {
     "55P03": ("busy", _CENTRE_BUSY),
     "40001": ("busy", _CENTRE_BUSY),
     "40P01": ("busy", _CENTRE_BUSY),
+    "57P01": ("unreachable", _CENTRE_AWAY),
+    "57P02": ("unreachable", _CENTRE_AWAY),
+    "57P03": ("unreachable", _CENTRE_AWAY),
 }
 _PRIMARY_CODE = 0xFF  # SQLite puts the detail of an error in the higher bits
 
@@ -78,6 +85,11 @@ def wrong_key() -> Refusal:
         "This key does not open the vault's file: it belongs to another vault, or the file is "
         "damaged. Nothing was changed.",
     )
+
+
+def unreachable() -> Refusal:
+    """Say that the central database does not answer."""
+    return Refusal("unreachable", _CENTRE_AWAY)
 
 
 def refusal_for(error: BaseException | None) -> Refusal | None:

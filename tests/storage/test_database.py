@@ -122,6 +122,22 @@ def test_an_exception_takes_the_whole_transaction_back(engine: Engine) -> None:
     assert notes(engine) == ["kept"]
 
 
+def test_a_busy_file_is_refused_for_now_and_works_later(
+    engine: Engine, tmp_path: Path, key: VaultKey
+) -> None:
+    other = open_encrypted(tmp_path / "wayside.db", key)
+    try:
+        with reading(other) as connection:
+            connection.exec_driver_sql("PRAGMA busy_timeout = 1")
+        with writing(engine), pytest.raises(Refusal) as refused:
+            write_note(other, "too early")
+        assert refused.value.code == "busy"
+        write_note(other, "later")
+        assert notes(other) == ["later"]
+    finally:
+        close_encrypted(other)
+
+
 def test_reading_sees_one_moment_and_cannot_write(engine: Engine) -> None:
     write_note(engine, "first")
     with reading(engine) as connection:
@@ -323,3 +339,12 @@ def test_postgres_is_used_in_the_same_way(postgres_url: str) -> None:
             assert connection.execute(text("SHOW transaction_read_only")).scalar() == "off"
     finally:
         engine.dispose()
+
+
+def test_a_central_database_that_does_not_answer_gives_a_refusal() -> None:
+    engine = open_postgres("postgresql://nobody:secret@127.0.0.1:1/nothing?connect_timeout=2")
+    with pytest.raises(Refusal) as refused, reading(engine):
+        pass
+
+    assert refused.value.code == "unreachable"
+    assert "secret" not in f"{refused.value} {engine!r}"
