@@ -87,7 +87,7 @@ def draft_leaflet(
     Approvals are kept in the vault; without one nothing is known to be approved.
     """
     handout = find_handout(shelf, handout_id, language)
-    return render_handout(handout, language, page_format=page_format, draft=True)
+    return render_handout(handout, language, page_format=page_format, draft=True, filled=FilledIn())
 
 
 def faults_of_handouts(shelf: Shelf) -> Mapping[str, tuple[Finding, ...]]:
