@@ -17,8 +17,8 @@ _BUSY = (
     "and try again."
 )
 _FULL = (
-    "The disk is full, so the last change could not be saved. Everything saved before it is safe. "
-    "Free some space and try again."
+    "The disk is full, so nothing more can be saved. Everything saved before is safe. Free some "
+    "space on this laptop and try again."
 )
 _READ_ONLY = (
     "The vault's folder does not allow writing, so nothing can be saved there. What is in it is "
@@ -29,8 +29,8 @@ _CANNOT_OPEN = (
     "and write in it, then try again."
 )
 _DISK_FAULT = (
-    "The disk answered with an error, so the last change could not be saved. Everything saved "
-    "before it is safe. Make a backup, and have the disk looked at if this comes again."
+    "The disk answered with an error, so nothing more can be saved. Everything saved before is "
+    "safe. Make a backup, and have the disk looked at if this comes again."
 )
 _CENTRE_BUSY = "The central database is busy. Nothing was changed. Try again."
 _CENTRE_FULL = (
