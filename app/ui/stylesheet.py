@@ -54,6 +54,7 @@ def _buttons(look: Look) -> str:
     ring_side = max(0, side + border - focus)
     height = look.control_px - 2 * border
     ring_height = look.control_px - 2 * focus
+    underline = "underline" if look.theme.is_high_contrast else "none"  # no colour tells it there
     hover = "" if look.theme.is_high_contrast else f"background: {t.sunken};"
     return f"""
 QPushButton {{ background: {t.surface}; color: {t.ink}; border: {border}px solid {t.edge};
@@ -67,6 +68,7 @@ QPushButton[kind="primary"]:disabled {{ background: {t.sunken}; color: {t.muted}
   border-color: {t.edge}; }}
 QPushButton[kind="quiet"] {{ background: transparent; color: {t.accent}; border-color: transparent;
   padding: 0px {look.space(8)}px; }}
+QPushButton[kind="quiet"] {{ text-decoration: {underline}; }}
 QPushButton[kind="quiet"]:hover {{ background: {t.accent_soft}; }}
 QPushButton[kind="quiet"]:disabled {{ color: {t.muted}; }}
 QPushButton[scale="small"] {{ font-size: {look.text(SMALL_PX)}px;

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
 from app.ui.lanes import DirectLanes, Lane, LanesClosedError, Latest, ManualLanes
@@ -46,11 +48,8 @@ def test_a_cancelled_errand_delivers_nothing() -> None:
 def test_of_several_questions_only_the_latest_is_answered() -> None:
     lanes, heard, latest = ManualLanes(), Heard(), Latest()
     for letters in ("h", "ho", "hou"):
-        latest.replace(
-            lanes.run(
-                Lane.DATA, lambda typed=letters: typed, heard.values.append, heard.errors.append
-            )
-        )
+        work = partial(str, letters)
+        latest.replace(lanes.run(Lane.DATA, work, heard.values.append, heard.errors.append))
     lanes.finish_all()
     assert heard.values == ["hou"]
 

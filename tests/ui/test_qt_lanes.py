@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QCoreApplication
@@ -40,7 +41,7 @@ def test_work_runs_elsewhere_and_comes_home(lanes: QtLanes, qtbot: QtBot) -> Non
 def test_within_a_lane_order_is_kept(lanes: QtLanes, qtbot: QtBot) -> None:
     seen: list[int] = []
     for number in range(200):
-        lanes.run(Lane.SYNC, lambda kept=number: kept, seen.append, fail)
+        lanes.run(Lane.SYNC, partial(int, number), seen.append, fail)
     qtbot.waitUntil(lambda: len(seen) == 200)
     assert seen == list(range(200))
 

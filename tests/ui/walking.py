@@ -35,7 +35,7 @@ def focusables(window: QWidget) -> list[QWidget]:
 
 def name_of(widget: QWidget) -> str:
     interface = QAccessible.queryAccessibleInterface(widget)
-    return _plain(interface.text(QAccessible.Text.Name)) if interface else ""
+    return _plain(interface.text(QAccessible.Text.Name))
 
 
 def _plain(words: str) -> str:
@@ -71,10 +71,12 @@ def faults_of_tabbing(window: QMainWindow) -> list[str]:
         return ["nothing has the focus"]
     reached = [start]
     for _ in range(len(expected) + 3):
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        QTest.keyClick(reached[-1], Qt.Key.Key_Tab)
         now = QApplication.focusWidget()
         if now is start:
             break
+        if now is None:
+            return [f"Tab from {_called(reached[-1])} leads nowhere"]
         reached.append(now)
     else:
         return [f"Tab never returns to {_called(start)}"]
@@ -98,7 +100,8 @@ def faults_of_clipping(window: QWidget) -> list[str]:
         for widget in window.findChildren(QWidget)
         if widget.isVisible()
         and isinstance(widget, QLabel | QPushButton | QCheckBox)
-        and widget.geometry().right() > widget.parentWidget().rect().right()
+        and (parent := widget.parentWidget()) is not None
+        and widget.geometry().right() > parent.rect().right()
     ]
     return faults
 

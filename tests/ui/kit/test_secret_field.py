@@ -26,9 +26,9 @@ def test_it_is_hidden_until_one_asks(qtbot: QtBot) -> None:
 
 def test_caps_lock_is_told_from_a_capital_without_shift(qtbot: QtBot) -> None:
     made = field(qtbot)
-    QTest.keyClick(made.line, "A")
+    QTest.keyClicks(made.line, "A", Qt.KeyboardModifier.NoModifier)
     assert "Caps Lock" in made.line.accessibleDescription()
-    QTest.keyClick(made.line, "A", Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClicks(made.line, "A", Qt.KeyboardModifier.ShiftModifier)
     assert made.line.accessibleDescription() == "Four words"
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from app.ui.kit.spinner import Busy
@@ -8,9 +9,9 @@ from app.ui.kit.spinner import Busy
 def test_the_ring_turns_only_while_it_is_seen(qtbot: QtBot, plain_look: None) -> None:
     busy = Busy("Opening.")
     qtbot.addWidget(busy)
-    ring = busy.findChildren(type(busy.layout().itemAt(0).widget()))[0]  # type: ignore[union-attr]
-    assert not ring._timer.isActive()  # type: ignore[attr-defined]
+    timer = busy.findChildren(QTimer)[0]
+    assert not timer.isActive()
     busy.show()
-    assert ring._timer.isActive()  # type: ignore[attr-defined]
+    assert timer.isActive()
     busy.hide()
-    assert not ring._timer.isActive()  # type: ignore[attr-defined]
+    assert not timer.isActive()

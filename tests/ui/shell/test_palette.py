@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -10,7 +12,7 @@ from app.ui.shell.palette import Action, Palette, matching
 
 def actions(done: list[str]) -> list[Action]:
     words = ("Quick contact", "New person", "Go to Search", "Search for a person", "Lock")
-    return [Action(each, lambda said=each: done.append(said), "Ctrl+X") for each in words]
+    return [Action(each, partial(done.append, each), "Ctrl+X") for each in words]
 
 
 def test_each_typed_word_begins_a_word_and_first_words_come_first() -> None:

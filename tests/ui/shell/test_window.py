@@ -18,7 +18,9 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = CTRL) -> None:
-    QTest.keyClick(QApplication.focusWidget(), key, modifiers)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    QTest.keyClick(focused, key, modifiers)
     QApplication.processEvents()
 
 
