@@ -205,6 +205,18 @@ QScrollBar::handle:vertical {{ min-height: {handle}px; }}
 QScrollBar::handle:horizontal {{ min-width: {handle}px; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0px; height: 0px; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {t.surface}; }}
+QCalendarWidget QToolButton {{ background: {t.surface}; color: {t.ink}; font-weight: 600;
+  border: {border}px solid transparent; border-radius: 4px; padding: 0px {look.space(8)}px;
+  min-height: {look.control_px - 4}px; }}
+QCalendarWidget QToolButton::menu-indicator {{ image: none; }}
+QCalendarWidget QToolButton:hover, QCalendarWidget QToolButton:focus {{ background: {t.sunken};
+  border-color: {t.edge}; }}
+QCalendarWidget QSpinBox {{ background: {t.surface}; color: {t.ink}; }}
+QCalendarWidget QTableView {{ border: none; }}
+QCalendarWidget QTableView::item {{ padding: 0px; border: none; }}
+QCalendarWidget QTableView::item:selected {{ background: {t.accent}; color: {t.on_accent};
+  border: none; }}
 QMenu {{ background: {t.surface}; color: {t.ink}; border: {border}px solid {t.edge};
   padding: 4px; }}
 QMenu::item {{ padding: {look.space(8)}px {look.space(16)}px; border-radius: 4px; }}

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QDate, QPoint, Qt, Signal
+from PySide6.QtCore import QDate, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QDialog, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from app.records.refusal import Refusal
 from app.ui.kit.buttons import Button
 from app.ui.kit.days import long_day, read_day, short_day
 from app.ui.kit.fields import Field
+from app.ui.kit.icons import icon
+from app.ui.theme import look_of
 
 _HELP = "For example 3/11/2026, 3 Nov 2026, today or yesterday"
 
@@ -108,14 +111,35 @@ class CalendarPopup(QDialog):
         self.calendar.setSelectedDate(QDate(day.year, day.month, day.day))
         self.calendar.activated.connect(self._on_activated)
         self.calendar.clicked.connect(self._on_activated)
-        names = {"qt_calendar_prevmonth": "Month before", "qt_calendar_nextmonth": "Month after"}
-        for button in self.calendar.findChildren(QToolButton):
-            if button.objectName() in names:
-                button.setAccessibleName(names[button.objectName()])
+        self._dress()
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
         column.addWidget(self.calendar)
         self.calendar.setFocus()
+
+    def _dress(self) -> None:
+        """Take the colours of the theme where Qt has its own: red Sundays and black arrows."""
+        look = look_of()
+        tokens = look.theme.tokens
+        days = QTextCharFormat()
+        days.setForeground(QColor(tokens.ink))
+        for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.calendar.setWeekdayTextFormat(weekday, days)
+        heading = QTextCharFormat()
+        heading.setForeground(QColor(tokens.muted))
+        heading.setBackground(QColor(tokens.surface))
+        self.calendar.setHeaderTextFormat(heading)
+        self.calendar.setMinimumSize(look.text(400), look.text(320))
+        arrows = {
+            "qt_calendar_prevmonth": ("Month before", "chevron-left"),
+            "qt_calendar_nextmonth": ("Month after", "chevron-right"),
+        }
+        for button in self.calendar.findChildren(QToolButton):
+            if button.objectName() in arrows:
+                name, icon_name = arrows[button.objectName()]
+                button.setAccessibleName(name)
+                button.setIcon(icon(icon_name, ink="accent"))
+                button.setIconSize(QSize(look.icon_px, look.icon_px))
 
     def _on_activated(self, chosen: QDate) -> None:
         self.day_chosen.emit(date(chosen.year(), chosen.month(), chosen.day()))
