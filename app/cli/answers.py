@@ -30,6 +30,7 @@ VaultFolder = Annotated[
         help="The vault's folder; without it the one of whoever is logged in.",
     ),
 ]
+TypeName = Annotated[str, typer.Argument(metavar="TYPE", help="Such as person or contact.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Answer as JSON.")]
 
 _LARGEST_FILE_BYTES = 16 * 1024 * 1024

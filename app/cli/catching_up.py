@@ -1,9 +1,139 @@
-"""Commands of one part."""
+"""`wayside sync` and `wayside conflicts`: what went up, what came, where laptops disagree."""
 
 from __future__ import annotations
 
+import sys
+import time
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated, Any
+
 import typer
+
+from app.cli.answers import AsJson, VaultFolder, answer, unlocked
+from app.records.refusal import Refusal
+
+if TYPE_CHECKING:
+    from app.casework.laptop import Laptop
+
+USUAL_SECONDS = 60
 
 
 def register(cli: typer.Typer) -> None:
-    """Add them."""
+    """Add `sync` and `conflicts`."""
+    cli.command("sync")(sync)
+    conflicts = typer.Typer(help="Where laptops disagree.", no_args_is_help=True)
+    conflicts.command("list")(list_conflicts)
+    conflicts.callback()(lambda: None)
+    cli.add_typer(conflicts, name="conflicts")
+
+
+def sync(
+    folder: VaultFolder = None,
+    seconds: Annotated[
+        int, typer.Option("--every", min=5, max=86_400, help="Seconds between two goes.")
+    ] = USUAL_SECONDS,
+    *,
+    once: Annotated[bool, typer.Option("--once", help="Catch up once and stop.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Catch up with the centre; without --once go on until Ctrl+C."""
+    with unlocked(folder) as laptop:
+        if once:
+            _catch_up(laptop, as_json=as_json)
+            return
+        while True:
+            try:
+                _catch_up(laptop, as_json=as_json)
+            except Refusal as refusal:
+                if refusal.code != "offline":
+                    raise
+                typer.echo(refusal.sentence, err=True)
+            sys.stdout.flush()
+            time.sleep(seconds)
+
+
+def list_conflicts(folder: VaultFolder = None, *, as_json: AsJson = False) -> None:
+    """List every field of which several values stand, with who said each."""
+    with unlocked(folder) as laptop:
+        found = [contested for each in _subjects(laptop) for contested in _contested(laptop, each)]
+    if not found:
+        words = "Nothing is contested: all laptops say the same."
+    else:
+        words = "\n\n".join(_contested_in_words(each) for each in found)
+    answer(found, words, as_json=as_json)
+
+
+def _subjects(laptop: Laptop) -> list[str]:
+    """Return whom the contested records are about, each once."""
+    from app.casework import catching_up, records
+    from app.records.registry import record_types
+
+    subjects: dict[str, None] = {}
+    for type_name, record_id, _groups in catching_up.contested_records(laptop):
+        kind = record_types().get(type_name)
+        if kind is not None and kind.about.subject:
+            row = records.show(laptop, type_name, record_id)
+            subjects[str(row[kind.about.subject[0]])] = None
+    return list(subjects)
+
+
+def _contested(laptop: Laptop, subject_id: str) -> list[dict[str, Any]]:
+    from app.casework import people
+
+    page = people.open_person(laptop, subject_id)
+    return [
+        {
+            "person_id": subject_id,
+            "person": page.name,
+            "code": page.code,
+            "record_type": each.record_type,
+            "record_id": each.record_id,
+            "group": each.group,
+            "label": each.label,
+            "values": [{"value": value, "said_by": said_by} for value, said_by in each.values],
+        }
+        for each in page.contested
+    ]
+
+
+def _contested_in_words(contested: dict[str, Any]) -> str:
+    values = contested["values"]
+    width = max(len(each["value"]) for each in values)
+    lines = [f"  {each['value'].ljust(width)}  {each['said_by']}".rstrip() for each in values]
+    heading = f"{contested['person']} ({contested['code'] or 'no code'}): {contested['label']}"
+    return "\n".join([heading, *lines, f"  {contested['record_type']} {contested['record_id']}"])
+
+
+def _catch_up(laptop: Laptop, *, as_json: bool) -> None:
+    from app.casework import catching_up
+
+    report = catching_up.catch_up(laptop)
+    now = catching_up.status(laptop)
+    said: dict[str, Any] = {
+        **asdict(report),
+        "all_received": now.all_received,
+        "contested": now.contested,
+        "status": now.words,
+    }
+    lines = [
+        f"Received by the centre: {report.received}",
+        f"New here: {report.pulled + report.entered}",
+    ]
+    if report.left:
+        lines.append(f"No longer here: {report.left}")
+    if report.repaired:
+        lines.append(f"Repaired: {report.repaired}")
+    lines.append(f"{now.words}.")
+    if now.contested:
+        lines.append(f"Contested: {now.contested}. `wayside conflicts list` shows the values.")
+    answer(said, "\n".join(lines), as_json=as_json)
+    if now.not_accepted:
+        _say_what_was_refused(laptop)
+
+
+def _say_what_was_refused(laptop: Laptop) -> None:
+    from app.casework import catching_up
+
+    for each in catching_up.unsent(laptop):
+        if each.status == "not_accepted":
+            typer.echo(f"Not accepted: {each.label} {each.record_id}: {each.reason}", err=True)

@@ -13,12 +13,31 @@ from uuid import uuid4
 
 import typer
 
-from app.cli import catching_up, handouts, machine, people, questionnaires, vault
+from app.cli import (
+    catching_up,
+    handouts,
+    importing,
+    machine,
+    questionnaires,
+    recording,
+    showing,
+    vault,
+)
 from app.cli.answers import SERVER_COMMANDS, VaultFolder, folder_of, no_server
 from app.records.refusal import Refusal
 
 COMMANDS_GROUP = "wayside.commands"
-REFUSED, USAGE = 1, 2
+PARTS = (
+    vault,
+    recording,
+    showing,
+    importing,
+    questionnaires,
+    catching_up,
+    handouts,
+    machine,
+)
+REFUSED = 1
 
 
 def run(arguments: Sequence[str], *, open_window: Callable[[Path], int]) -> int:
@@ -69,7 +88,7 @@ def build(open_window: Callable[[Path], int]) -> typer.Typer:
             raise typer.Exit(open_window(folder_of(folder)))
         return 0
 
-    for part in (vault, people, questionnaires, catching_up, handouts, machine):
+    for part in PARTS:
         part.register(cli)
     _add_installed_parts(cli)
     return cli
