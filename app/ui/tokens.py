@@ -195,6 +195,7 @@ TEXT_PAIRS: tuple[tuple[str, str], ...] = (
     ("accent", "surface"),
     ("accent", "canvas"),
     ("accent", "accent_soft"),
+    ("accent", "bad_soft"),
     ("ink", "accent_soft"),
     ("muted", "accent_soft"),
     ("on_accent", "accent"),
