@@ -96,7 +96,12 @@ def create_app(centre: Centre, authority_pem: str) -> FastAPI:
     @app.get(HEALTH_PATH)
     def health() -> dict[str, Any]:
         with reading(centre.engine) as connection:
-            return {"status": "well", "head": head_of(connection), "version": VERSION}
+            return {
+                "status": "well",
+                "head": head_of(connection),
+                "version": VERSION,
+                "epoch": centre.service(connection).epoch,
+            }
 
     @app.get(AUTHORITY_PATH)
     def authority() -> Response:

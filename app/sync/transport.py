@@ -6,6 +6,8 @@ import ssl
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from typing import Protocol
 
 import httpx
@@ -21,6 +23,7 @@ from app.sync.protocol import (
     DEVICE_HEADER,
     ENROL_PATH,
     EXCHANGE_PATH,
+    HEALTH_PATH,
     MEDIA_TYPE,
     PROOF_HEADER,
     AnswerLine,
@@ -130,6 +133,40 @@ class HttpsTransport:
     def close(self) -> None:
         """Hang up."""
         self._client.close()
+
+
+@dataclass(frozen=True)
+class Reached:
+    """What a centre says when it is only knocked at: its clock, its epoch, its certificate's end.
+
+    `said_at` and `certificate_ends_at` are aware; None where it does not say.
+    """
+
+    epoch: str | None
+    said_at: datetime | None
+    certificate_ends_at: datetime | None
+
+
+def reach(address: str, authority_pem: str) -> Reached:
+    """Knock at the centre without saying who we are.
+
+    Raises:
+        Refusal: `offline`, `not_our_centre`, `answer_unreadable`.
+    """
+    with (
+        _world_as_refusal(),
+        httpx.Client(verify=_trusting(authority_pem), timeout=_TIMES, trust_env=False) as client,
+        client.stream("GET", address + HEALTH_PATH) as answer,
+    ):
+        shown = answer.extensions["network_stream"].get_extra_info("ssl_object").getpeercert()
+        body = answer.read()
+    try:
+        epoch = msgspec.json.decode(body).get("epoch")
+        said_at = parsedate_to_datetime(answer.headers.get("date", "")) if epoch else None
+    except (msgspec.MsgspecError, AttributeError, ValueError) as error:
+        raise unreadable() from error
+    ends_at = datetime.fromtimestamp(ssl.cert_time_to_seconds(shown["notAfter"]), UTC)
+    return Reached(epoch, said_at, ends_at)
 
 
 def enrol_over_https(
