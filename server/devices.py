@@ -283,7 +283,8 @@ def _refresh_laptops_of(connection: Connection, worker_id: str) -> None:
     ).all()
     for row in rows:
         holder = Holder(row.device_id, Role(row.role), row.team_id, row.profile)
-        refresh_device(connection, holder, head_of(connection))
+        # From 1 at the earliest: what stands from 0 on is what a laptop itself has made.
+        refresh_device(connection, holder, max(head_of(connection), 1))
 
 
 def _check_signature(public_key: bytes, proof: bytes, statement: bytes) -> None:

@@ -44,7 +44,7 @@ def exchange(centre: Centre, caller: Caller, lines: Iterable[RequestLine]) -> It
             yield from take_offers(centre, caller.holder, offers)
         if entries := [line for line in batch if isinstance(line, AuditLine)]:
             take_audit(centre, caller.holder.device_id, entries)
-    place = Place(0) if welcome.starts_over else Place(hello.cursor, hello.entered_after)
+    place = _place(hello, starts_over=welcome.starts_over)
     with reading(centre.engine) as connection:
         yield from lines_for(connection, caller.holder, place)
 
@@ -64,6 +64,14 @@ def _welcome(connection: Connection, centre: Centre, caller: Caller, hello: Hell
         team_id=worker.team_id,
         team_name=worker.team_name,
     )
+
+
+def _place(hello: Hello, *, starts_over: bool) -> Place:
+    """Return from where to go on. A laptop that knows the epoch but has no cursor was restored."""
+    if starts_over:
+        return Place(0, has_nothing=True)
+    restored = hello.epoch is not None and hello.cursor == 0
+    return Place(hello.cursor, hello.entered_after, has_nothing=restored)
 
 
 def _starts_over(connection: Connection, service: Service, hello: Hello) -> bool:

@@ -14,8 +14,8 @@ from app.records.declaration import MADE_GROUP, RESERVED_GROUPS, table_of
 from app.records.registry import RecordType, record_types
 from app.records.server_rows import Quarantined
 from app.rules.fold import apply, distinct_values
-from app.rules.scope import Holder
-from app.rules.shown import faults_of_wire_group, row_of
+from app.rules.scope import Holder, audiences_of, subjects_of
+from app.rules.shown import faults_of_wire_group
 from app.sync.protocol import Offer, Verdict
 from server.centre import Centre
 from server.log import LogWriter, numbers_of
@@ -97,8 +97,8 @@ class _Batch:
         if about.subject == ("id",):
             return (change.record_id,)
         if len(about.subject) > 1:
-            row = row_of(kind, change.record_id, self.log.state_of(change.record_id))
-            return [row[name] for name in about.subject if row[name]]
+            state = self.log.state_of(change.record_id)
+            return [one for one in subjects_of(kind, change.record_id, state) if one]
         return ()
 
     def _doubt(self, change: Change) -> _Doubt | None:
@@ -123,16 +123,16 @@ class _Batch:
         return self._doubt_of_scope(kind, change)
 
     def _doubt_of_scope(self, kind: RecordType, change: Change) -> _Doubt | None:
-        row = row_of(kind, change.record_id, apply(self.log.state_of(change.record_id), change))
+        after = apply(self.log.state_of(change.record_id), change)
         if kind.about.subject:
-            return self._doubt_of_subjects(kind, change, {row[s] for s in kind.about.subject})
-        audience = kind.about.audience
-        if audience is not None and not self.holder.is_in([audience.key(row)]):
+            subjects = subjects_of(kind, change.record_id, after)
+            return self._doubt_of_subjects(kind, change, set(subjects))
+        if not self.holder.is_in(audiences_of(kind, after)):
             return _Doubt("audience", "It is for a team that this laptop does not belong to.")
         return None
 
     def _doubt_of_subjects(
-        self, kind: RecordType, change: Change, subjects: set[str]
+        self, kind: RecordType, change: Change, subjects: set[str | None]
     ) -> _Doubt | None:
         if None in subjects:
             return _Doubt("no_subject", "It does not say whom it is about.")
@@ -152,8 +152,8 @@ class _Batch:
             kind = record_types().get(change.record_type)
             if kind is None or _doubt_of_shape(kind, change):
                 continue
-            row = row_of(kind, change.record_id, apply(self.log.state_of(change.record_id), change))
-            asked |= {row[name] for name in kind.about.subject if row[name]}
+            after = apply(self.log.state_of(change.record_id), change)
+            asked |= {one for one in subjects_of(kind, change.record_id, after) if one}
         return ever_held(self.connection, self.holder.device_id, asked)
 
     def _received(self, change_id: str, number: int) -> None:

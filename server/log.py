@@ -12,10 +12,10 @@ from sqlalchemy import Connection, func, insert, select
 from app.records.change import Change
 from app.records.declaration import table_of
 from app.records.ids import RecordId
-from app.records.registry import RecordType, record_types
+from app.records.registry import record_types
 from app.records.server_rows import LoggedChange
 from app.rules.fold import State
-from app.rules.shown import row_of
+from app.rules.scope import place_of
 from app.storage.database import reading
 from app.storage.states import KeptState, in_chunks, load_states, write_states
 from server.centre import Centre
@@ -56,7 +56,7 @@ class LogWriter:
         kept = before.after_received(change, number)
         self.states[change.record_id] = kept
         self._touched.add(change.record_id)
-        keys = scope_columns(record_types().get(change.record_type), change.record_id, kept.shown)
+        kind = record_types().get(change.record_type)
         self._rows.append(
             {
                 "number": number,
@@ -66,7 +66,7 @@ class LogWriter:
                 "device_id": device_id,
                 "received_at": self.now,
                 "body": body,
-                **keys,
+                **place_of(kind, change.record_id, kept.shown),
             }
         )
         return number
@@ -98,22 +98,6 @@ def numbers_of(connection: Connection, change_ids: Sequence[str]) -> dict[str, i
         for row in connection.execute(
             select(_LOG.c.change_id, _LOG.c.number).where(_LOG.c.change_id.in_(chunk))
         )
-    }
-
-
-def scope_columns(
-    kind: RecordType | None, record_id: RecordId, state: State
-) -> dict[str, str | None]:
-    """Return the subject, other subject and audience of a record, by which it is handed out."""
-    if kind is None:
-        return {"subject_id": None, "other_subject_id": None, "audience": None}
-    row = row_of(kind, record_id, state)
-    subjects = [row[name] for name in kind.about.subject]
-    audience = kind.about.audience
-    return {
-        "subject_id": subjects[0] if subjects else None,
-        "other_subject_id": subjects[1] if len(subjects) > 1 else None,
-        "audience": audience.key(row) if audience else None,
     }
 
 

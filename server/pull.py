@@ -25,10 +25,15 @@ _KEYS_AT_ONCE = 200
 
 @dataclass(frozen=True)
 class Place:
-    """From where a laptop wants to go on; `entered_after` is a place within a snapshot."""
+    """From where a laptop wants to go on.
+
+    `entered_after` is a place within a snapshot; `has_nothing` asks for the whole scope, also for
+    what the laptop itself once wrote.
+    """
 
     cursor: int
     entered_after: str | None = None
+    has_nothing: bool = False
 
 
 def lines_for(connection: Connection, holder: Holder, place: Place) -> Iterator[Line]:
@@ -69,7 +74,7 @@ def _entering(
     statement = select(*order).where(
         _SCOPE.c.device_id == holder.device_id, _SCOPE.c.to_number.is_(None)
     )
-    if place.cursor:
+    if not place.has_nothing:
         statement = statement.where(_SCOPE.c.from_number > place.cursor)
     rows = connection.execute(statement.order_by(*order)).all()
     after = _read_place(place.entered_after)
@@ -109,7 +114,7 @@ def _states(connection: Connection, keys: list[str], readable: list[str]) -> Ite
 def _changes(
     connection: Connection, holder: Holder, place: Place, head: int, readable: list[str]
 ) -> Iterator[Line]:
-    if not place.cursor:
+    if place.has_nothing:
         return  # the states of everything it holds have just been said
     held = _held(holder).where(_SCOPE.c.from_number <= place.cursor)
     by_subject = or_(_LOG.c.subject_id.in_(held), _LOG.c.other_subject_id.in_(held))

@@ -180,14 +180,20 @@ class Record(Row):
     extra: dict[str, Any] | None = Field(default=None, sa_type=Json)
 
 
+# Control characters but line ends and tabs, halves of surrogates, private use, zero width.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\U000f0000-\U0010ffff\u200b\u2060\ufeff]"
+)
+
+
 def tidy(value: object) -> object:
     """Drop control and zero-width characters and outer space, compose accents; empty is nothing."""
     if not isinstance(value, str):
         return value
-    kept = (c for c in value if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs", "Co"))
-    text = "".join(c for c in kept if c not in "\u200b\u2060\ufeff")
+    if value.isascii() and value.isprintable():  # nearly all there is, and quickly told
+        return value.strip() or None
     # Composed last: what stood between a letter and its accent is gone by now.
-    return unicodedata.normalize("NFC", text).strip() or None
+    return unicodedata.normalize("NFC", _UNSEEN.sub("", value)).strip() or None
 
 
 # Text as a person types it. Directional marks stay: names in Arabic script need them.

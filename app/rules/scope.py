@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from app.records.declaration import Role
+from app.records.declaration import MADE_GROUP, Role
+from app.records.ids import RecordId
 from app.records.registry import RecordType
 from app.rules.clusters import Pair, clusters
-from app.rules.fold import NOTHING, State, distinct_values
+from app.rules.fold import NOTHING, State, distinct_values, shown_value
 
 TEAM_PROFILE = "team"
 SERVICE_PROFILE = "service"
@@ -33,6 +34,30 @@ class Holder:
         return all(
             key in self.audience_keys or self.profile == SERVICE_PROFILE for key in audiences
         )
+
+
+def subjects_of(kind: RecordType, record_id: RecordId, state: State) -> tuple[RecordId | None, ...]:
+    """Return whom a record is about; None where it does not say. A subject never changes."""
+    made = shown_value(state.get(MADE_GROUP, NOTHING)) or {}
+    return tuple(record_id if name == "id" else made.get(name) for name in kind.about.subject)
+
+
+def place_of(kind: RecordType | None, record_id: RecordId, state: State) -> dict[str, str | None]:
+    """Return under what a record is kept and handed out: subject, other subject, audience."""
+    subjects = subjects_of(kind, record_id, state) if kind else ()
+    audience = kind.about.audience if kind else None
+    return {
+        "subject_id": subjects[0] if subjects else None,
+        "other_subject_id": subjects[1] if len(subjects) > 1 else None,
+        "audience": audience.key(_audience_values(kind, state)) if kind and audience else None,
+    }
+
+
+def _audience_values(kind: RecordType, state: State) -> Mapping[str, str]:
+    audience = kind.about.audience
+    if audience is None or audience.team_field is None:
+        return {}
+    return shown_value(state.get(kind.fields[audience.team_field].group, NOTHING)) or {}
 
 
 def audiences_of(kind: RecordType, state: State) -> frozenset[str]:

@@ -30,6 +30,7 @@ from app.rules.fold import (
     digest,
     encode_state,
 )
+from app.rules.scope import place_of
 from app.rules.shown import row_of
 
 # Record type and row to the person it helps to find and the keys (kind, key); None: no keys here.
@@ -115,30 +116,44 @@ def load_states(connection: Connection, record_ids: Collection[str]) -> dict[str
 
 
 def write_states(
-    connection: Connection, states: Iterable[KeptState], *, keys_of: KeysOfRecord | None = None
+    connection: Connection,
+    states: Iterable[KeptState],
+    *,
+    keys_of: KeysOfRecord | None = None,
+    rows_stand: bool = False,
 ) -> None:
     """Write rows, states, hashes and search keys of the given records in the caller's transaction.
 
     Records of a type this program does not know keep their state; they have no row.
+
+    Args:
+        connection: in a transaction that may write.
+        states: the records.
+        keys_of: by what somebody is found; None at the centre, which keeps no search keys.
+        rows_stand: what is shown has not changed, only what is known of it, as by a receipt: rows
+            and search keys are left as they are, save where values are contested and their
+            order may be another.
     """
     types = record_types()
     rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    kept = []
-    keys = []
+    kept: list[dict[str, Any]] = []
+    keyed: list[str] = []
+    keys: list[dict[str, str]] = []
     for state in states:
         kind = types.get(state.record_type)
-        row = row_of(kind, state.record_id, state.shown) if kind else {"id": state.record_id}
-        if kind:
+        kept.append(_state_row(kind, state))
+        if kind and not (rows_stand and not kept[-1]["contested"]):
+            row = row_of(kind, state.record_id, state.shown)
             rows[state.record_type].append(row)
+            keyed.append(state.record_id)
             keys += _search_keys(state, row, keys_of)
-        kept.append(_state_row(kind, state, row))
     for name, batch in rows.items():
         connection.execute(_upsert(types[name].table, connection.dialect.name), batch)
     if kept:
         table = table_of(RecordState)
         connection.execute(_upsert(table, connection.dialect.name), kept)
     if keys_of is not None:
-        _replace_keys(connection, [state["record_id"] for state in kept], keys)
+        _replace_keys(connection, keyed, keys)
 
 
 def forget_records(connection: Connection, record_ids: Sequence[str]) -> None:
@@ -171,15 +186,11 @@ def in_chunks(items: Sequence[str]) -> Iterator[Sequence[str]]:
         yield items[start : start + _CHUNK]
 
 
-def _state_row(kind: RecordType | None, state: KeptState, row: Mapping[str, Any]) -> dict[str, Any]:
-    subject: tuple[str, ...] = kind.about.subject if kind else ()
-    audience = kind.about.audience if kind else None
+def _state_row(kind: RecordType | None, state: KeptState) -> dict[str, Any]:
     return {
         "record_id": state.record_id,
         "record_type": state.record_type,
-        "subject_id": row[subject[0]] if subject else None,
-        "other_subject_id": row[subject[1]] if len(subject) > 1 else None,
-        "audience": audience.key(row) if audience else None,
+        **place_of(kind, state.record_id, state.shown),
         "shown": encode_state(state.shown),
         "base": None if state.base is None else encode_state(state.base),
         "contested": bool(contested_groups(state.shown)),

@@ -116,9 +116,10 @@ class Absorber:
                 ),
                 [{"settled": r.change_id, "its_number": received[r.change_id]} for r in rows],
             )
-        self._fold([(decode_change(row.body), received[row.change_id]) for row in rows])
+        changes = [(decode_change(row.body), received[row.change_id]) for row in rows]
+        self._fold(changes, ours=True)
 
-    def _fold(self, changes: Sequence[tuple[Change, int | None]]) -> None:
+    def _fold(self, changes: Sequence[tuple[Change, int | None]], *, ours: bool = False) -> None:
         """Apply what the centre has to base and shown alike; the base goes when nothing waits."""
         if not changes:
             return
@@ -134,6 +135,7 @@ class Absorber:
             self.connection,
             [s if s.record_id in unsent else replace(s, base=None) for s in states.values()],
             keys_of=self.keys_of,
+            rows_stand=ours,
         )
 
     def _records_with_unsent(self, record_ids: Sequence[RecordId]) -> set[RecordId]:
