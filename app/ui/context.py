@@ -39,6 +39,14 @@ from app.ui.shell.rooms import Navigator
 from app.ui.shell.shortcuts import Command
 
 
+class Wayfinder(Navigator, Protocol):
+    """A Navigator that knows which pages this installation has."""
+
+    def has_page(self, page: str) -> bool:
+        """Say whether `open_page(page)` leads anywhere."""
+        ...
+
+
 class ToastShower(Protocol):
     """Says what was done, for ten seconds, perhaps with a way to undo it (also Ctrl+Z)."""
 
@@ -64,7 +72,7 @@ class Context:
 
     laptop: Callable[[], Laptop]
     lanes: Lanes
-    navigator: Navigator
+    navigator: Wayfinder
     toast: ToastShower
     clock: Clock
     changed: ChangeFeed

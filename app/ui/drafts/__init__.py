@@ -1,0 +1,1 @@
+"""Drafts: kept while somebody types, offered when they come back."""

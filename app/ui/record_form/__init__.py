@@ -1,0 +1,1 @@
+"""One form for every record type, made from its declaration."""
