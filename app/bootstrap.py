@@ -25,7 +25,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         0, 1 (refused, with the reason on standard error) or 2 (usage).
     """
     from app.cli.program import run
+    from app.host.memory import collect_less_often
 
+    collect_less_often()
     return run(sys.argv[1:] if arguments is None else arguments, open_window=open_window)
 
 

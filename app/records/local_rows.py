@@ -91,9 +91,12 @@ class Leaving(LocalRow, table=True):
 class SearchKey(LocalRow, table=True):
     """One way in which a person can be found."""
 
+    # Its key is all it has: kept once, in the order in which it is looked up.
+    __table_args__ = {"sqlite_with_rowid": False}
+
     kind: str = Field(primary_key=True, max_length=12)
     key: str = Field(primary_key=True, max_length=220)
-    person_id: str = Field(primary_key=True, index=True, max_length=36)
+    person_id: str = Field(primary_key=True, max_length=36)
     # A person is found by what several records say; each takes away only its own keys.
     record_id: str = Field(primary_key=True, index=True, max_length=36)
 

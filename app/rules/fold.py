@@ -27,7 +27,7 @@ class Head(NamedTuple):
     number: int | None = None
 
 
-class Group(msgspec.Struct, frozen=True, array_like=True):
+class Group(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """The state of one group."""
 
     heads: dict[ChangeId, Head] = {}

@@ -45,6 +45,7 @@ _SETTINGS = (
     "PRAGMA temp_store = MEMORY",
     "PRAGMA trusted_schema = OFF",
     "PRAGMA cell_size_check = ON",
+    "PRAGMA cache_size = -65536",  # 64 MiB of pages stay decrypted: search reads the same ones
 )
 _WRITER_SETTINGS = ("PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL")
 

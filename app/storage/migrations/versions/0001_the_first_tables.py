@@ -482,8 +482,8 @@ def upgrade() -> None:
         sa.Column("person_id", sa.String(36), nullable=False),
         sa.Column("record_id", sa.String(36), nullable=False),
         sa.PrimaryKeyConstraint("kind", "key", "person_id", "record_id"),
+        sqlite_with_rowid=False,
     )
-    op.create_index(op.f("ix_search_key_person_id"), "search_key", ["person_id"], unique=False)
     op.create_index(op.f("ix_search_key_record_id"), "search_key", ["record_id"], unique=False)
     op.create_table(
         "service",

@@ -1,0 +1,13 @@
+import gc
+
+from app.host.memory import collect_less_often
+
+
+def test_the_collector_looks_less_often_but_still_looks() -> None:
+    before = gc.get_threshold()
+    try:
+        collect_less_often()
+        assert gc.get_threshold()[0] > before[0]
+        assert gc.isenabled()
+    finally:
+        gc.set_threshold(*before)
