@@ -86,20 +86,31 @@ class _Batch:
         if kind.about.subject == ("id",) and is_new:
             self.made_here[change.record_id] = self.holder.device_id
             self.held.add(change.record_id)
-        for subject in self._subjects_in_scope(kind, change):
+        for subject in self._subjects_in_scope(kind, change, is_new=is_new):
             self.scope_changes[subject] = number
         self._received(change.id, number)
         return number
 
-    def _subjects_in_scope(self, kind: RecordType, change: Change) -> Iterable[str]:
+    def _subjects_in_scope(
+        self, kind: RecordType, change: Change, *, is_new: bool
+    ) -> Iterable[str]:
         """Return the subjects whose holders may be others after this change."""
         about = kind.about
         if about.subject == ("id",):
-            return (change.record_id,)
+            field = about.audience.team_field if about.audience else None
+            moves = field is not None and kind.fields[field].group in change.groups
+            return (change.record_id,) if is_new or moves else ()
         if len(about.subject) > 1:
-            state = self.log.state_of(change.record_id)
-            return [one for one in subjects_of(kind, change.record_id, state) if one]
+            return [one for one in self._subjects(kind, change) if one]
         return ()
+
+    def _subjects(self, kind: RecordType, change: Change) -> tuple[str | None, ...]:
+        """Return whom a change is about, by what it says itself or what is known of its record."""
+        if isinstance(made := change.groups.get(MADE_GROUP), dict):
+            return tuple(
+                change.record_id if name == "id" else made.get(name) for name in kind.about.subject
+            )
+        return subjects_of(kind, change.record_id, self.log.state_of(change.record_id))
 
     def _doubt(self, change: Change) -> _Doubt | None:
         kind = record_types().get(change.record_type)
@@ -123,10 +134,9 @@ class _Batch:
         return self._doubt_of_scope(kind, change)
 
     def _doubt_of_scope(self, kind: RecordType, change: Change) -> _Doubt | None:
-        after = apply(self.log.state_of(change.record_id), change)
         if kind.about.subject:
-            subjects = subjects_of(kind, change.record_id, after)
-            return self._doubt_of_subjects(kind, change, set(subjects))
+            return self._doubt_of_subjects(kind, change, set(self._subjects(kind, change)))
+        after = apply(self.log.state_of(change.record_id), change)
         if not self.holder.is_in(audiences_of(kind, after)):
             return _Doubt("audience", "It is for a team that this laptop does not belong to.")
         return None
@@ -150,10 +160,9 @@ class _Batch:
         asked: set[str] = set()
         for change in changes:
             kind = record_types().get(change.record_type)
-            if kind is None or _doubt_of_shape(kind, change):
-                continue
-            after = apply(self.log.state_of(change.record_id), change)
-            asked |= {one for one in subjects_of(kind, change.record_id, after) if one}
+            if kind is not None:
+                subjects = self._subjects(kind, change)
+                asked |= {one for one in subjects if isinstance(one, str)}
         return ever_held(self.connection, self.holder.device_id, asked)
 
     def _received(self, change_id: str, number: int) -> None:
