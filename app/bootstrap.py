@@ -11,11 +11,13 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
+from types import ModuleType
 from typing import cast
 
 from app.records.refusal import Refusal
 
 _WINDOW_MODULE = "app.ui.window"
+_PICTURES_MODULE = "app.ui.pictures"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -24,11 +26,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         0, 1 (refused, with the reason on standard error) or 2 (usage).
     """
+    from app.cli.machine import Screens
     from app.cli.program import run
     from app.host.memory import collect_less_often
 
     collect_less_often()
-    return run(sys.argv[1:] if arguments is None else arguments, open_window=open_window)
+    words = sys.argv[1:] if arguments is None else arguments
+    return run(words, Screens(open_window, write_pictures))
 
 
 def open_window(folder: Path) -> int:
@@ -42,11 +46,28 @@ def build_window(folder: Path) -> Callable[[], int]:
     Raises:
         Refusal: `no_window` where this installation has none.
     """
-    if find_spec(_WINDOW_MODULE) is None:
+    # By name, as the screens are a part of their own and an installation may leave them out.
+    build = _part(_WINDOW_MODULE).build
+    return cast("Callable[[Path], Callable[[], int]]", build)(folder)
+
+
+def write_pictures(folder: Path, vault_folder: Path, passphrase: str) -> Sequence[Path]:
+    """Draw every screen of a vault into picture files in `folder`; no display is needed.
+
+    Raises:
+        Refusal: `no_window` where this installation has none.
+    """
+    write = _part(_PICTURES_MODULE).write_pictures
+    return cast("Callable[[Path, Path, str], Sequence[Path]]", write)(
+        folder, vault_folder, passphrase
+    )
+
+
+def _part(name: str) -> ModuleType:
+    if find_spec(name) is None:
         raise Refusal(
             "no_window",
             "This installation of Wayside has no window. Your records are untouched, and the "
             "commands work: `wayside --help` lists them.",
         )
-    # By name, as the screens are a part of their own and an installation may leave them out.
-    return cast("Callable[[Path], Callable[[], int]]", import_module(_WINDOW_MODULE).build)(folder)
+    return import_module(name)

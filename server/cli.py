@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from app.records.refusal import Refusal
+from server.demo import demo
 
 if TYPE_CHECKING:
     from app.records.declaration import Role
@@ -35,6 +36,7 @@ Port = Annotated[int, typer.Option(help="0 takes any free port and prints it.")]
 def register(cli: typer.Typer) -> None:
     """Add the server's commands to the command line."""
     cli.command("serve")(serve)
+    cli.command("demo")(demo)
     cli.add_typer(centre_commands, name="centre")
 
 

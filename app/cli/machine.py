@@ -1,28 +1,53 @@
-"""`wayside doctor`: is everything in order, and what to do where it is not."""
+"""`wayside`, `doctor` and `pictures`: the window, the health of it all, and how it looks."""
 
 from __future__ import annotations
 
-from dataclasses import asdict
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from app.cli.answers import AsJson, VaultFolder, answer, folder_of, unlocked
+from app.cli.answers import AsJson, VaultFolder, answer, folder_of, passphrase, unlocked
 from app.records.refusal import Refusal
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from app.casework.doctor import Finding
+
+
+@dataclass(frozen=True)
+class Screens:
+    """What the command line asks of the window, which it does not know.
+
+    `open_window` takes the vault's folder and returns the exit code; `write_pictures` takes the
+    folder to write to, the vault's folder and the passphrase, and returns the files.
+    """
+
+    open_window: Callable[[Path], int]
+    write_pictures: Callable[[Path, Path, str], Sequence[Path]]
+
 
 # The vault's own faults are findings; a mistyped passphrase is not.
 _OF_THE_FILE = ("damaged", "damaged_header", "weakened", "wrong_key", "newer_vault", "newer_data")
 _MARKS = {"ok": "ok   ", "look": "look ", "wrong": "WRONG"}
 
 
-def register(cli: typer.Typer) -> None:
-    """Add `doctor`."""
+def register(cli: typer.Typer, screens: Screens) -> None:
+    """Add `doctor` and `pictures`."""
     cli.command("doctor")(doctor)
+
+    @cli.command("pictures", hidden=True)
+    def pictures(
+        out: Annotated[Path, typer.Argument(help="The folder to write to.")],
+        folder: VaultFolder = None,
+        *,
+        as_json: AsJson = False,
+    ) -> None:
+        """Write pictures of the screens, without a display. They show what is in the vault."""
+        files = screens.write_pictures(out, folder_of(folder), passphrase())
+        words = f"{len(files)} pictures are in {out}."
+        answer([str(file) for file in files], words, as_json=as_json)
 
 
 def doctor(folder: VaultFolder = None, *, as_json: AsJson = False) -> None:

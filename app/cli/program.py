@@ -5,9 +5,8 @@ from __future__ import annotations
 import io
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from importlib.metadata import entry_points
-from pathlib import Path
 from typing import Annotated
 from uuid import uuid4
 
@@ -24,6 +23,7 @@ from app.cli import (
     vault,
 )
 from app.cli.answers import SERVER_COMMANDS, VaultFolder, folder_of, no_server
+from app.cli.machine import Screens
 from app.records.refusal import Refusal
 
 COMMANDS_GROUP = "wayside.commands"
@@ -35,17 +35,16 @@ PARTS = (
     questionnaires,
     catching_up,
     handouts,
-    machine,
 )
 REFUSED = 1
 
 
-def run(arguments: Sequence[str], *, open_window: Callable[[Path], int]) -> int:
+def run(arguments: Sequence[str], screens: Screens) -> int:
     """Do what the words ask for and return the exit code: 0, 1 (refused) or 2 (usage)."""
     _speak_utf8()
     as_json = "--json" in arguments
     try:
-        code = build(open_window)(args=list(arguments), prog_name="wayside", standalone_mode=False)
+        code = build(screens)(args=list(arguments), prog_name="wayside", standalone_mode=False)
     except Refusal as refusal:
         _refuse(refusal.code, refusal.sentence, refusal.field, as_json=as_json)
         return REFUSED
@@ -61,7 +60,7 @@ def run(arguments: Sequence[str], *, open_window: Callable[[Path], int]) -> int:
     return code if isinstance(code, int) else 0
 
 
-def build(open_window: Callable[[Path], int]) -> typer.Typer:
+def build(screens: Screens) -> typer.Typer:
     """Return the command line, with what other installed parts add to it."""
     cli = typer.Typer(
         help="Wayside: outreach work written down, on this laptop first. Without a command it "
@@ -85,11 +84,12 @@ def build(open_window: Callable[[Path], int]) -> typer.Typer:
             typer.echo(f"wayside {PROGRAM_VERSION}")
             raise typer.Exit
         if context.invoked_subcommand is None:
-            raise typer.Exit(open_window(folder_of(folder)))
+            raise typer.Exit(screens.open_window(folder_of(folder)))
         return 0
 
     for part in PARTS:
         part.register(cli)
+    machine.register(cli, screens)
     _add_installed_parts(cli)
     return cli
 
