@@ -59,7 +59,7 @@ class FormState:
     saved: str = ""
     notice: str = ""
     is_busy: bool = False
-    place: Place = Place()
+    place: Place = field(default_factory=Place)
 
 
 class FormView(Protocol):

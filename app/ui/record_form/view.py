@@ -1,0 +1,237 @@
+"""The screen of a form: what is asked, or the record in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from app.ui.context import Place
+from app.ui.kit import Banner, Button, Card, Chip, EmptyState, ErrorSummary, FlowLayout, Text
+from app.ui.record_form.fields import Ask, ask
+from app.ui.record_form.presenter import FormState
+from app.ui.record_form.reading import ReadSheet
+from app.ui.shell.shortcuts import Command
+from app.ui.theme import look_of
+
+_WIDTH_PX = 760
+
+
+class FormScreen(QWidget):
+    """Implements FormView. Fields are made once for a form and filled once; see FormState.
+
+    Args:
+        now: answers with the aware moment it is.
+    """
+
+    typed = Signal(str, object, int)
+    moved = Signal(str, int)
+    finish_requested = Signal()
+    edit_requested = Signal()
+    throw_away_requested = Signal()
+    void_requested = Signal(str)
+    bring_back_requested = Signal()
+    child_chosen = Signal(object)
+
+    def __init__(self, now: Callable[[], datetime]) -> None:
+        super().__init__()
+        self._now = now
+        self._state = FormState()
+        self._asks: dict[str, Ask] = {}
+        self._is_filling = False
+        self._build()
+        self.show_state(self._state)
+
+    def _build(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        sheet = QWidget()
+        sheet.setProperty("ground", "none")
+        across = QHBoxLayout(sheet)
+        across.setContentsMargins(24, 20, 24, 20)
+        self.card = Card()
+        across.addStretch(1)
+        across.addWidget(self.card, 100, Qt.AlignmentFlag.AlignTop)
+        across.addStretch(1)
+        self._scroll.setWidget(sheet)
+        outer.addWidget(self._scroll, 1)
+        body = self.card.body
+        body.setContentsMargins(28, 22, 28, 26)
+        body.setSpacing(18)
+        body.addWidget(self._heading())
+        self.notice = Banner("", "info")
+        self.contested = Banner("", "warn")
+        self.summary = ErrorSummary()
+        self._fields = QVBoxLayout()
+        self._fields.setSpacing(20)
+        self.reading = ReadSheet()
+        self.reading.child_chosen.connect(self.child_chosen)
+        self.reading.void_requested.connect(self.void_requested)
+        self.reading.bring_back_requested.connect(self.bring_back_requested)
+        self.reading.edit_requested.connect(self.edit_requested)
+        self.gone = EmptyState("note", "This is not here any more", "")
+        for part in (self.notice, self.contested, self.summary):
+            body.addWidget(part)
+        body.addLayout(self._fields)
+        body.addWidget(self.reading)
+        body.addWidget(self.gone)
+        outer.addWidget(self._foot())
+        self._take_look()
+
+    def _heading(self) -> QWidget:
+        heading = QWidget()
+        flow = FlowLayout(heading, gap_px=12)
+        self._title = Text("", "title")
+        self._who = Text("", "muted")
+        flow.addWidget(self._title)
+        flow.addWidget(self._who)
+        return heading
+
+    def _foot(self) -> QFrame:
+        self.foot = QFrame()
+        self.foot.setProperty("part", "footline")
+        row = QHBoxLayout(self.foot)
+        row.setContentsMargins(24, 10, 24, 10)
+        buttons = QWidget()
+        flow = FlowLayout(buttons, gap_px=12, is_centred=True)
+        self.finish = Button("Done", kind="primary", key="Ctrl+Enter")
+        self.finish.clicked.connect(self.finish_requested)
+        self.throw_away = Button("Throw draft away", kind="quiet")
+        self.throw_away.clicked.connect(self.throw_away_requested)
+        self.saved = Chip("")
+        for part in (self.finish, self.throw_away, self.saved):
+            flow.addWidget(part)
+        row.addStretch(1)
+        row.addWidget(buttons, 100)
+        row.addStretch(1)
+        self._buttons = buttons
+        return self.foot
+
+    # Drawing
+
+    def show_state(self, state: FormState) -> None:
+        """Draw."""
+        is_other = state.opened != self._state.opened
+        had_errors = self._state.errors
+        self._state = state
+        if is_other:
+            self._make(state)
+        self._title.setText(state.title)
+        self._who.setText(state.who)
+        self._who.setVisible(bool(state.who))
+        self.card.setVisible(state.mode != "loading")
+        self.gone.setVisible(state.mode == "gone")
+        self._show_notices(state)
+        for name, one in self._asks.items():
+            one.field.setVisible(name not in state.hidden)
+            if one.field.error != state.errors.get(name, ""):
+                one.field.show_error(state.errors.get(name, ""))
+        if state.errors and state.errors != had_errors and len(state.errors) >= len(had_errors):
+            self.summary.show_errors([one.field for one in self._asks.values()])
+            self._scroll.verticalScrollBar().setValue(0)
+        elif not state.errors:
+            self.summary.hide()
+        self.reading.show_state(state)
+        self._show_foot(state)
+        if is_other and state.mode == "edit":
+            self.go_to(state.place)
+        elif is_other and state.mode == "read":
+            self.reading.focus_first()
+
+    def _show_notices(self, state: FormState) -> None:
+        self.notice.setVisible(bool(state.notice))
+        self.notice.show_state(state.notice, "warn" if state.mode == "gone" else "info")
+        self.contested.setVisible(bool(state.contested))
+        if state.contested:
+            lines = [
+                f"{group.label}: " + "; ".join(f"{words} ({who})" for words, who in group.values)
+                for group in state.contested
+            ]
+            self.contested.show_state(
+                "Written differently on two laptops. Every value is kept until somebody chooses.",
+                "warn",
+                detail="\n".join(lines),
+            )
+
+    def _show_foot(self, state: FormState) -> None:
+        self.foot.setVisible(state.mode == "edit")
+        self.finish.setEnabled(not state.is_busy)
+        self.saved.setVisible(bool(state.saved))
+        self.saved.show_state(state.saved, "good")
+        self.throw_away.setVisible(bool(state.saved))
+
+    def _make(self, state: FormState) -> None:
+        for old in self._asks.values():
+            self._fields.removeWidget(old.field)
+            old.field.hide()
+            old.field.deleteLater()
+        self._asks = {}
+        for question in state.questions:
+            one = ask(question, self._now)
+            one.show_typed(state.typed.get(question.name) or "")
+            self._asks[question.name] = one
+            self._fields.addWidget(one.field)
+            one.edited.connect(partial(self._on_edited, question.name))
+            one.moved.connect(partial(self._on_moved, question.name))
+        before: QWidget = self
+        for one in self._asks.values():
+            QWidget.setTabOrder(before, one.field)
+            before = one.field
+        QWidget.setTabOrder(before, self.finish)
+        QWidget.setTabOrder(self.finish, self.throw_away)
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def go_to(self, place: Place) -> None:
+        """Put the cursor where it was, or into the first field."""
+        one = self._asks.get(place.field)
+        if one is not None:
+            one.go_to(place.position)
+        elif self._asks:
+            first = next(iter(self._asks.values()))
+            first.go_to(len(str(first.typed())))
+
+    def focus_first(self) -> None:
+        """Put the cursor where it begins; nothing while the form is still read."""
+        if self._state.mode == "edit":
+            self.go_to(self._state.place)
+        elif self._state.mode == "read":
+            self.reading.focus_first()
+
+    def _on_edited(self, name: str) -> None:
+        one = self._asks.get(name)
+        if one is not None:
+            self.typed.emit(name, one.typed(), one.position())
+
+    def _on_moved(self, name: str) -> None:
+        one = self._asks.get(name)
+        focused = QApplication.focusWidget()
+        if one is not None and focused is not None and one.field.isAncestorOf(focused):
+            self.moved.emit(name, one.position())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the widths of a new look."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ThemeChange:
+            self._take_look()
+
+    def _take_look(self) -> None:
+        width = look_of().text(_WIDTH_PX)
+        self.card.setMaximumWidth(width)
+        self._buttons.setMaximumWidth(width)
+
+    def commands(self) -> Mapping[Command, Callable[[], None]]:
+        """Return what keys do here."""
+        return {"done": self._on_done}
+
+    def _on_done(self) -> None:
+        if self._state.mode == "edit":
+            self.finish_requested.emit()
+        elif self._state.mode == "read":
+            self.edit_requested.emit()
