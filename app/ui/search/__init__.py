@@ -1,0 +1,1 @@
+"""Home: finding a person by a few letters."""

@@ -1,0 +1,43 @@
+"""Puts the search together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from app.ui.context import Context
+from app.ui.search.presenter import SearchPresenter
+from app.ui.search.view import SearchScreen
+from app.ui.shell.shortcuts import Command
+from app.ui.shell.window import Page
+
+_HELP = (
+    "Three letters of a name, a nickname or another spelling find a person. Arrows choose, Enter "
+    "opens. Ctrl+N takes up a new person with what you typed."
+)
+
+
+class Search(SearchScreen):
+    """The search with its presenter, as the window asks it."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.presenter = presenter = SearchPresenter(context, self)
+        self.typed.connect(presenter.search)
+        self.best_requested.connect(presenter.open_best)
+        self.person_chosen.connect(presenter.open_person)
+        self.draft_chosen.connect(presenter.go_on_with)
+        self.new_requested.connect(presenter.new_person)
+
+    def commands(self) -> Mapping[Command, Callable[[], None]]:
+        """Return what keys do here."""
+        return {"new_person": self.presenter.new_person}
+
+    def forget(self) -> None:
+        """Hold nothing."""
+        self.presenter.forget()
+
+
+def page(context: Context) -> Page:
+    """Return the room `search`."""
+    screen = Search(context)
+    return Page(screen, "Search", "search", screen.presenter.open, _HELP)
