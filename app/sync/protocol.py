@@ -14,7 +14,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from hashlib import sha256
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 
@@ -34,8 +34,14 @@ MEDIA_TYPE = "application/x-wayside-lines"
 # More than any honest turn holds; a bomb of zeros is refused long before it fills the memory.
 LONGEST_BODY_BYTES = 64 * 1024 * 1024
 LONGEST_UNPACKED_BYTES = 512 * 1024 * 1024
+# The longest record is far shorter. Without an end a line would be copied again with each piece.
+LONGEST_LINE_BYTES = 16 * 1024 * 1024
 _COMPRESSION_LEVEL = 1  # the line is slow, but the laptop's battery is slower to fill
 _CHUNK_BYTES = 64 * 1024
+
+
+# Both engines keep whole numbers of a limited size.
+Count = Annotated[int, msgspec.Meta(ge=0, lt=2**31)]
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="line"):
@@ -54,11 +60,11 @@ class Hello(Line, tag="hello", frozen=True):
     program: str = ""
     sent_at: datetime | None = None
     epoch: str | None = None
-    cursor: int = 0
+    cursor: Count = 0
     mark: str | None = None
     entered_after: str | None = None
     left: list[str] = []
-    waiting: int = 0
+    waiting: Count = 0
 
 
 class Offer(Line, tag="offer", frozen=True):
@@ -71,7 +77,7 @@ class AuditLine(Line, tag="audit", frozen=True):
     """An audit entry: codes and ids, hash-chained."""
 
     chain_id: str
-    number: int
+    number: Count
     entry: dict[str, Any]
     hash: str
 
@@ -84,8 +90,8 @@ class Welcome(Line, tag="welcome", frozen=True):
     """
 
     epoch: str
-    head: int
-    backup_mark: int = 0
+    head: Count
+    backup_mark: Count = 0
     starts_over: bool = False
     service: str = ""
     worker_id: str = ""
@@ -100,7 +106,7 @@ class Verdict(Line, tag="verdict", frozen=True):
 
     change_id: str
     verdict: str
-    number: int | None = None
+    number: Count | None = None
     code: str | None = None
     sentence: str | None = None
 
@@ -111,7 +117,7 @@ class Entering(Line, tag="entering", frozen=True):
     record_type: str
     record_id: str
     state: msgspec.Raw
-    number: int | None = None
+    number: Count | None = None
     # Who made the changes that stand, by change id.
     origins: msgspec.Raw = msgspec.Raw(b"{}")
 
@@ -125,7 +131,7 @@ class Entered(Line, tag="entered", frozen=True):
 class Pulled(Line, tag="pulled", frozen=True):
     """A change of somebody else."""
 
-    number: int
+    number: Count
     change: msgspec.Raw
 
 
@@ -133,13 +139,13 @@ class Leave(Line, tag="leave", frozen=True):
     """A subject or audience this laptop must let go."""
 
     scope_key: str
-    number: int
+    number: Count
 
 
 class Done(Line, tag="done", frozen=True):
     """The end: everything up to `cursor` has been said."""
 
-    cursor: int
+    cursor: Count
     mark: str | None = None
 
 
@@ -176,6 +182,9 @@ class EnrolAnswer(msgspec.Struct, frozen=True, kw_only=True):
     team_id: str
     team_name: str
 
+
+# What reading what came may raise; the last one for brackets within brackets without end.
+NONSENSE = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
 
 _encoder = msgspec.json.Encoder()
 _request_decoder: msgspec.json.Decoder[RequestLine] = msgspec.json.Decoder(RequestLine)
@@ -226,7 +235,7 @@ def unpack(pieces: Iterable[bytes]) -> Iterator[bytes]:
                 raise unreadable() from error
             data = unpacker.unconsumed_tail
             size += len(text)
-            if size > LONGEST_UNPACKED_BYTES:
+            if size > LONGEST_UNPACKED_BYTES or len(rest) > LONGEST_LINE_BYTES:
                 raise unreadable()
             *lines, rest = (rest + text).split(b"\n")
             yield from lines
@@ -251,10 +260,10 @@ def read_answer(lines: Iterable[bytes]) -> Iterator[AnswerLine]:
 def _read(text: bytes, decoder: msgspec.json.Decoder[Any], known: frozenset[str]) -> Any:
     try:
         return decoder.decode(text)
-    except msgspec.MsgspecError as error:
+    except NONSENSE as error:
         try:
             tag = _tag_decoder.decode(text).line
-        except msgspec.MsgspecError:
+        except NONSENSE:
             raise unreadable() from error
         if tag in known:
             raise unreadable() from error

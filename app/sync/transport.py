@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import ssl
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -41,6 +42,7 @@ from app.sync.protocol import (
 
 _TIMES = httpx.Timeout(connect=5.0, read=60.0, write=60.0, pool=5.0)
 _LONGEST_PAPER_BYTES = 64 * 1024
+_COUNTER = re.compile("[0-9]{1,10}")
 
 
 class Transport(Protocol):
@@ -212,14 +214,26 @@ def _fetch_authority(invitation: InvitationText) -> str:
         httpx.Client(verify=not_yet, timeout=_TIMES, trust_env=False) as client,
     ):
         answer = client.get(invitation.address + AUTHORITY_PATH)
-    if fingerprint_of(answer.content) != invitation.fingerprint:
+    authority_pem = _first_certificate(answer.content)
+    if authority_pem is None or fingerprint_of(authority_pem) != invitation.fingerprint:
         raise Refusal(
             "other_centre",
             "What answers at this address is not the centre you were invited to. Nothing was "
             "sent to it. Check the address, or ask your lead.",
             field="invitation",
         )
-    return answer.text
+    # Only what the fingerprint vouches for: whatever else stood in the answer is not trusted.
+    return authority_pem.decode("ascii")
+
+
+def _first_certificate(text: bytes) -> bytes | None:
+    """Return the first certificate of a text, and nothing of what comes after it."""
+    if len(text) > _LONGEST_PAPER_BYTES:
+        return None
+    try:
+        return load_pem_x509_certificate(text).public_bytes(serialization.Encoding.PEM)
+    except ValueError:
+        return None
 
 
 def fingerprint_of(authority_pem: bytes) -> str | None:
@@ -252,8 +266,9 @@ def _refused(answer: httpx.Response) -> Exception:
         said = msgspec.json.decode(answer.content, type=dict[str, str])
     except msgspec.MsgspecError:
         return unreadable()
-    if said.get("code") == "counter_used" and answer.headers.get(COUNTER_HEADER, "").isdecimal():
-        return CounterBehind(int(answer.headers[COUNTER_HEADER]))
+    highest = answer.headers.get(COUNTER_HEADER, "")
+    if said.get("code") == "counter_used" and _COUNTER.fullmatch(highest):
+        return CounterBehind(int(highest))
     code = said.get("code", "")
     if not code.isidentifier() or not said.get("sentence"):
         return unreadable()

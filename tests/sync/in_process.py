@@ -1,0 +1,249 @@
+"""A centre and laptops in this process: real databases and real lines, no network and no Argon2."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
+
+from sqlalchemy import Engine, select, update
+
+from app.casework.laptop import Laptop, Shelf, at_work, prepare
+from app.host.paths import resources_dir
+from app.records.declaration import Role, table_of
+from app.records.ids import new_id
+from app.records.local_rows import CentreKnown, OutboxChange, ThisWorker
+from app.records.refusal import Refusal
+from app.storage.database import close_encrypted, open_encrypted, reading, writing
+from app.storage.vault_key import VaultKey
+from app.sync.engine import Report, SyncEngine
+from app.sync.protocol import (
+    EXCHANGE_PATH,
+    AnswerLine,
+    EnrolRequest,
+    Line,
+    enrolment_statement,
+    pack,
+    proof_statement,
+    read_answer,
+    read_request,
+    unpack,
+)
+from app.sync.transport import CounterBehind, DeviceKey
+from server.centre import Centre, open_centre
+from server.devices import CounterUsed, add_colleague, add_team, enrol, invite, recognise
+from server.exchange import exchange
+
+BEGINNING = datetime(2026, 5, 9, 10, 42, tzinfo=UTC)
+SHELF = Shelf(resources_dir())
+
+_numbers = itertools.count(1)
+
+
+@dataclass
+class SteadyClock:
+    """A clock that moves only when it is told to."""
+
+    moment: datetime = BEGINNING
+
+    def now(self) -> datetime:
+        """Return the moment it stands at."""
+        return self.moment
+
+    def today(self) -> Any:
+        """Return its day."""
+        return self.moment.date()
+
+    def monotonic(self) -> float:
+        """Return seconds."""
+        return self.moment.timestamp()
+
+    def forward(self, **by: float) -> None:
+        """Move it."""
+        self.moment += timedelta(**by)
+
+
+class LightVault:
+    """An encrypted database with a key and no passphrase; it can be closed and opened again."""
+
+    def __init__(self, folder: Path, name: str) -> None:
+        self.path = folder / f"{name}.db"
+        self.material = bytes(range(32))
+        self.vault_id = new_id()
+        self.practice = False
+        self.particulars = SimpleNamespace(
+            worker_name=name, device_prefix=f"{next(_numbers):03}", chain_id=new_id()
+        )
+        self.engine = self._open()
+        prepare(self.engine)
+
+    def _open(self) -> Engine:
+        return open_encrypted(self.path, VaultKey(bytearray(self.material)))
+
+    def restart(self) -> None:
+        """Close the database and open it again, as when the program ends and begins."""
+        close_encrypted(self.engine)
+        self.engine = self._open()
+
+    def lock(self) -> None:
+        """Close the database for good."""
+        close_encrypted(self.engine)
+
+
+class Wire:
+    """The way from one laptop to the centre; what happens on it next can be said beforehand."""
+
+    def __init__(self, place: Place, device_id: str, key: DeviceKey) -> None:
+        self.place = place
+        self.device_id = device_id
+        self.key = key
+        self.lose_answer = False
+        self.deliver_twice = False
+        self.cut_after: int | None = None
+        self.lines: list[AnswerLine] = []
+        self.change_answer: Callable[[list[AnswerLine]], Iterable[AnswerLine]] = list
+
+    def exchange(self, lines: Iterable[Line], counter: int) -> Iterator[AnswerLine]:
+        """Send a request through the same bytes and checks as over the network."""
+        body = b"".join(pack(lines))
+        answer = self._ask(body, counter)
+        if self.deliver_twice:
+            self.deliver_twice = False
+            try:
+                self._ask(body, counter)
+            except CounterBehind:
+                pass
+            else:
+                raise AssertionError("a request was taken twice")
+        if self.lose_answer:
+            self.lose_answer = False
+            raise Refusal("offline", "The answer was lost.")
+        said = list(self.change_answer(list(read_answer(unpack([answer])))))
+        self.lines = said
+        cut, self.cut_after = self.cut_after, None
+        yield from said if cut is None else said[:cut]
+
+    def _ask(self, body: bytes, counter: int) -> bytes:
+        statement = proof_statement("POST", EXCHANGE_PATH, self.device_id, counter, body)
+        try:
+            caller = recognise(
+                self.place.centre,
+                method="POST",
+                path=EXCHANGE_PATH,
+                device_id=self.device_id,
+                counter=counter,
+                proof=self.key.private.sign(statement),
+                body=body,
+            )
+        except CounterUsed as used:
+            raise CounterBehind(used.highest) from used
+        return b"".join(pack(exchange(self.place.centre, caller, read_request(unpack([body])))))
+
+
+@dataclass
+class Station:
+    """One laptop, its worker and its way to the centre."""
+
+    laptop: Laptop
+    wire: Wire
+    worker_id: str
+
+    def sync(self) -> Report:
+        """Catch up once."""
+        return SyncEngine(
+            self.laptop.engine,
+            self.wire,
+            self.laptop.clock.now,
+            "test",
+            self.laptop.author.keys_of,
+        ).run_once()
+
+    @property
+    def known(self) -> Any:
+        """What it knows of the centre."""
+        with self.laptop.reading() as connection:
+            return connection.execute(select(table_of(CentreKnown))).one()
+
+    def outbox(self) -> list[Any]:
+        """Return every change kept in its outbox."""
+        with self.laptop.reading() as connection:
+            table = table_of(OutboxChange)
+            return list(connection.execute(select(table).order_by(table.c.position)))
+
+
+@dataclass
+class Place:
+    """A centre, and the laptops that belong to it."""
+
+    folder: Path
+    database_url: str | None = None
+    clock: SteadyClock = field(default_factory=SteadyClock)
+    stations: list[Station] = field(default_factory=list)
+    centre: Centre = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self.open()
+
+    def open(self) -> None:
+        """Open the centre, also after its files were exchanged."""
+        opened = open_centre(
+            self.folder / "centre", database_url=self.database_url, initialise=True
+        )
+        self.centre = Centre(opened.engine, opened.folder, self.clock.now)
+
+    def close(self) -> None:
+        """Close everything."""
+        for station in self.stations:
+            cast("LightVault", station.laptop.vault).lock()
+        self.centre.engine.dispose()
+
+    def station(
+        self, name: str, *, team: str = "Street", role: Role = Role.WORKER, profile: str = "team"
+    ) -> Station:
+        """Take a colleague in and enrol a laptop for them."""
+        team_id = add_team(self.centre, team)
+        worker_id = add_colleague(
+            self.centre, name=name, role=role, team_id=team_id, profile=profile
+        )
+        vault = LightVault(self.folder, f"{name}-{len(self.stations)}")
+        laptop = at_work(cast("Any", vault), self.clock, SHELF)
+        key = DeviceKey.new()
+        code = invite(self.centre, worker_id)
+        answer = enrol(
+            self.centre,
+            EnrolRequest(
+                code=code,
+                device_id=vault.vault_id,
+                device_name="a laptop",
+                public_key=key.public,
+                proof=key.private.sign(enrolment_statement(code, vault.vault_id, key.public)),
+            ),
+        )
+        with writing(vault.engine) as connection:
+            connection.execute(
+                update(table_of(CentreKnown)).values(
+                    address="https://centre.invalid", device_id=vault.vault_id, device_key=key.raw
+                )
+            )
+            connection.execute(
+                update(table_of(ThisWorker)).values(
+                    worker_id=answer.worker_id,
+                    name=answer.worker_name,
+                    role=answer.role,
+                    team_id=answer.team_id,
+                    team_name=answer.team_name,
+                )
+            )
+        made = Station(laptop.refreshed(), Wire(self, vault.vault_id, key), worker_id)
+        self.stations.append(made)
+        return made
+
+    def rows(self, model: Any) -> list[Any]:
+        """Return every row of a table of the centre."""
+        with reading(self.centre.engine) as connection:
+            return list(connection.execute(select(table_of(model))))
