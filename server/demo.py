@@ -5,10 +5,12 @@ from __future__ import annotations
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 import typer
 
@@ -22,9 +24,12 @@ from server.demo_stage import (
     surroundings_in,
 )
 
+Result = TypeVar("Result")
+
 TEAM = "Street"
 LEAFLET, LANGUAGES = "overdose-naloxone", ("en-GB", "pt-PT")
 _LEAST_MEMORY_KIB = "65536"
+_PRACTICE = "Ormer Practice (invented)"
 _AUDIT_ANSWERS = {
     f"q{number}": score for number, score in enumerate((3, 3, 3, 1, 1, 0, 2, 1, 0, 4), 1)
 }
@@ -72,15 +77,18 @@ class _Day:
         self._scene("A centre and two laptops")
         _say(f"Everything lies in {self.place}")
         _say(f"The centre runs at {self.centre.address}, on a file of its own.")
-        for laptop, role in ((self.one, "lead"), (self.two, "clinician")):
-            laptop.ask(
-                "vault", "create", "--worker", laptop.worker, "--memory-kib", _LEAST_MEMORY_KIB
-            )
-            worker_id = self.centre.ask("colleague", laptop.worker, "--team", TEAM, "--role", role)
-            invitation = self.centre.ask("invite", worker_id, "--address", self.centre.address)
-            laptop.ask("vault", "enrol", invitation, "--name", laptop.folder.name)
-            _say(f"{laptop.worker} ({role}) has an encrypted vault and has joined the service.")
-        _say(f"Both vaults open with the passphrase: {PASSPHRASE}")
+        self._together(
+            lambda: self._joins(self.one, "lead"), lambda: self._joins(self.two, "clinician")
+        )
+        _say(f"{self.one.worker} (lead) and {self.two.worker} (clinician) each have an encrypted")
+        _say(f"vault and have joined the service. Both open with: {PASSPHRASE}")
+
+    def _joins(self, laptop: Laptop, role: str) -> None:
+        cheap = ("--memory-kib", _LEAST_MEMORY_KIB)
+        laptop.ask("vault", "create", "--worker", laptop.worker, *cheap)
+        worker_id = self.centre.ask("colleague", laptop.worker, "--team", TEAM, "--role", role)
+        invitation = self.centre.ask("invite", worker_id, "--address", self.centre.address)
+        laptop.ask("vault", "enrol", invitation, "--name", laptop.folder.name)
 
     def bring_in(self, service: Path) -> None:
         """Import what this version reads of the service, and name the rest."""
@@ -200,27 +208,25 @@ class _Day:
     def disagree(self) -> None:
         """Both change one safe contact, and different parts of one person."""
         self._scene("Two colleagues change the same thing")
-        self._change(self.one, "safe_contact", self.safe_contact, {"phone": "07700 900456"})
-        self._change(self.two, "safe_contact", self.safe_contact, {"messages": "no"})
+        self._together(
+            lambda: self._changes(self.one, {"phone": "07700 900456"}, {"gp": _PRACTICE}),
+            lambda: self._changes(self.two, {"messages": "no"}, {"known_as": "Maz"}),
+        )
         _say(f"{self.one.worker}: a new number, 07700 900456, and still text only.")
         _say(f"{self.two.worker}: the number as it was, and never leave a message.")
-        self._change(self.one, "person", self.marine, {"gp": "Ormer Practice (invented)"})
-        self._change(self.two, "person", self.marine, {"known_as": "Maz"})
         for laptop in (self.one, self.two, self.one):
             self._sync(laptop)
-        for laptop in (self.one, self.two):
-            self._both_values_on(laptop)
+        laptops = (self.one, self.two)
+        lists = self._together(*(partial(each.ask, "conflicts", "list") for each in laptops))
+        for laptop, contested in zip(laptops, lists, strict=True):
+            self._both_values_on(laptop, contested)
         page = self.two.ask("show", "person", self.marine)
-        if (page["values"].get("gp"), page["values"].get("known_as")) != (
-            "Ormer Practice (invented)",
-            "Maz",
-        ):
+        if (page["values"].get("gp"), page["values"].get("known_as")) != (_PRACTICE, "Maz"):
             raise failed("Changes to different parts did not meet.")
         _say("What they changed apart from each other stands side by side: the GP practice from")
         _say("one laptop, the name Maz from the other. Nobody was asked about that.")
 
-    def _both_values_on(self, laptop: Laptop) -> None:
-        contested = laptop.ask("conflicts", "list")
+    def _both_values_on(self, laptop: Laptop, contested: list[dict[str, Any]]) -> None:
         values = [
             value
             for each in contested
@@ -240,15 +246,14 @@ class _Day:
             (self.one, "Team lead", ()),
             (self.two, "Nurse, registration 00A0000E (invented)", ("--clinical",)),
         ):
-            self._sync(laptop, quiet=True)
             for language in LANGUAGES:
                 approving = ("handout", "approve", LEAFLET, "--language", language, "--as", role)
                 answer = laptop.ask(*approving, *words)
-                _say(f"{laptop.worker} approves it in {language}, as {role.lower()}.")
+                _say(f"{laptop.worker} approves it in {language}, as: {role}.")
             if why := answer["not_to_give_out_because"]:
                 _say(f"  Not yet for giving out: {why}")
             self._sync(laptop, quiet=True)
-        self._sync(self.one, quiet=True)
+            self._sync(self.two if laptop is self.one else self.one, quiet=True)
         for language in LANGUAGES:
             out = self.place / f"{LEAFLET}.{language}.pdf"
             written = self.one.ask(
@@ -261,8 +266,9 @@ class _Day:
     def look_after(self) -> None:
         """Ask the doctor."""
         self._scene("Is everything in order?")
-        for laptop in (self.one, self.two):
-            answer = laptop.try_to("doctor")
+        laptops = (self.one, self.two)
+        answers = self._together(*(partial(each.try_to, "doctor") for each in laptops))
+        for laptop, answer in zip(laptops, answers, strict=True):
             if not isinstance(answer.data, list):
                 raise failed(answer.words)
             counts = {
@@ -312,10 +318,20 @@ class _Day:
     def _record(self, laptop: Laptop, type_name: str, values: Mapping[str, Any]) -> str:
         return str(laptop.ask("record", type_name, "-", said=values)["id"])
 
-    def _change(
-        self, laptop: Laptop, type_name: str, record_id: str, values: Mapping[str, Any]
+    def _changes(
+        self, laptop: Laptop, of_contact: Mapping[str, str], of_person: Mapping[str, str]
     ) -> None:
-        laptop.ask("record", type_name, "-", "--id", record_id, said=values)
+        for type_name, record_id, values in (
+            ("safe_contact", self.safe_contact, of_contact),
+            ("person", self.marine, of_person),
+        ):
+            laptop.ask("record", type_name, "-", "--id", record_id, said=values)
+
+    @staticmethod
+    def _together(*calls: Callable[[], Result]) -> list[Result]:
+        """Do things at once that happen on different laptops; the first refusal is raised."""
+        with ThreadPoolExecutor(len(calls)) as pool:
+            return [doing.result() for doing in [pool.submit(call) for call in calls]]
 
     def _sync(self, laptop: Laptop, *, quiet: bool = False) -> None:
         said = laptop.ask("sync", "--once")

@@ -46,7 +46,7 @@ def exchange(centre: Centre, caller: Caller, lines: Iterable[RequestLine]) -> It
             take_audit(centre, caller.holder.device_id, entries)
     place = _place(hello, starts_over=welcome.starts_over)
     with reading(centre.engine) as connection:
-        yield from lines_for(connection, caller.holder, place)
+        yield from lines_for(connection, caller.holder, place, compare=hello.compare)
 
 
 def _welcome(connection: Connection, centre: Centre, caller: Caller, hello: Hello) -> Welcome:

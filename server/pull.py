@@ -13,7 +13,7 @@ from app.records.local_rows import RecordState
 from app.records.registry import record_types
 from app.records.server_rows import DeviceScope, LoggedChange
 from app.rules.scope import Holder
-from app.storage.states import in_chunks
+from app.storage.states import in_chunks, sum_of_states
 from app.sync.protocol import Done, Entered, Entering, Leave, Line, Pulled
 from server.log import head_of, mark_of
 
@@ -36,14 +36,17 @@ class Place:
     has_nothing: bool = False
 
 
-def lines_for(connection: Connection, holder: Holder, place: Place) -> Iterator[Line]:
+def lines_for(
+    connection: Connection, holder: Holder, place: Place, *, compare: bool = False
+) -> Iterator[Line]:
     """Return all that is new for a laptop, from one snapshot of the database."""
     head = head_of(connection)
     readable = [name for name, kind in record_types().items() if kind.may_read(holder.role)]
     yield from _entering(connection, holder, place, readable)
     yield from _changes(connection, holder, place, head, readable)
     yield from _leaving(connection, holder)
-    yield Done(cursor=head, mark=mark_of(connection, head))
+    records, digest = _sum_of_scope(connection, holder, readable) if compare else (None, None)
+    yield Done(cursor=head, mark=mark_of(connection, head), records=records, digest=digest)
 
 
 def confirm_left(connection: Connection, device_id: str, keys: Sequence[str], now: object) -> None:
@@ -84,6 +87,15 @@ def _entering(
         yield from _states(connection, keys, readable)
         last = rows[min(start + _KEYS_AT_ONCE, len(rows)) - 1]
         yield Entered(after=f"{last.from_number} {last.scope_key}")
+
+
+def _sum_of_scope(connection: Connection, holder: Holder, readable: list[str]) -> tuple[int, int]:
+    held = _held(holder)
+    by_subject = or_(_STATE.c.subject_id.in_(held), _STATE.c.other_subject_id.in_(held))
+    by_audience = and_(_STATE.c.subject_id.is_(None), _STATE.c.audience.in_(held))
+    return sum_of_states(
+        connection, or_(by_subject, by_audience), _STATE.c.record_type.in_(readable)
+    )
 
 
 def _read_place(text: str | None) -> tuple[int, str]:

@@ -67,6 +67,8 @@ class CentreKnown(LocalRow, table=True):
     last_heard_at: datetime | None = Field(default=None, sa_type=Instant)
     last_problem: str | None = Field(default=None)
     audit_sent: int = Field(default=0)
+    # When the sum of all states was last found equal to the centre's.
+    compared_at: datetime | None = Field(default=None, sa_type=Instant)
 
 
 class ThisWorker(LocalRow, table=True):

@@ -12,14 +12,21 @@ from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 import msgspec
-from sqlalchemy import Connection, Engine, delete, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, delete, func, select, update
 
 from app.records.change import decode_change, encode_change
 from app.records.declaration import table_of
-from app.records.local_rows import AuditEntry, CentreKnown, Leaving, OutboxChange, ThisWorker
+from app.records.local_rows import (
+    AuditEntry,
+    CentreKnown,
+    Leaving,
+    OutboxChange,
+    RecordState,
+    ThisWorker,
+)
 from app.records.refusal import Refusal
 from app.storage.database import reading, writing
-from app.storage.states import KeysOfRecord
+from app.storage.states import KeysOfRecord, sum_of_states
 from app.sync.absorb import NOT_ACCEPTED, RECEIVED, WAITING, Absorber, leave_what_can, unsent_count
 from app.sync.protocol import (
     AnswerLine,
@@ -42,12 +49,14 @@ from app.sync.transport import CounterBehind, Transport
 _OUTBOX = table_of(OutboxChange)
 _CENTRE = table_of(CentreKnown)
 _AUDIT = table_of(AuditEntry)
+_STATE = table_of(RecordState)
 
 # As much as one turn carries up: some megabytes compressed.
 OFFERS_A_TURN = 5_000
 _AUDIT_A_TURN = 5_000
 _BATCH = 500
 _KEPT_AT_LEAST = timedelta(days=90)
+_COMPARED_EVERY = timedelta(days=1)
 _MOST_TURNS = 1_000
 
 
@@ -70,6 +79,7 @@ class Report:
     left: int = 0
     repaired: int = 0
     waiting: int = 0
+    differed: bool = False
     complete: bool = False
 
 
@@ -83,8 +93,11 @@ class SyncEngine:
     program: str
     keys_of: KeysOfRecord | None = None
     on_progress: Callable[[Report], None] = field(default=lambda _report: None)
+    # Compare all states with the centre's now, and not only once a day.
+    compare_now: bool = False
     # The last audit entry that went up in this turn; it counts as sent once the turn is done.
     audit_sent: int = 0
+    _has_joined_all: bool = False
 
     def run_once(self) -> Report:
         """Take turns until nothing waits that the centre has not judged.
@@ -96,7 +109,8 @@ class SyncEngine:
         for _ in range(_MOST_TURNS):
             judged_before = total.received + total.not_accepted
             more = self._turn(total)
-            if not more or total.received + total.not_accepted == judged_before:
+            stuck = total.received + total.not_accepted == judged_before and not total.differed
+            if not more or stuck:
                 break
         with reading(self.engine) as connection:
             total.waiting = unsent_count(connection)
@@ -112,7 +126,17 @@ class SyncEngine:
             self._take_answer(self._ask(), report)
         with reading(self.engine) as connection:
             statement = select(_OUTBOX.c.position).where(_OUTBOX.c.status == WAITING).limit(1)
-            return connection.execute(statement).first() is not None
+            something_waits = connection.execute(statement).first() is not None
+        return something_waits or self._starts_over_once(report)
+
+    def _starts_over_once(self, report: Report) -> bool:
+        """Where the states differ from the centre's, ask for all of them once and join them."""
+        if not report.differed or self._has_joined_all:
+            return False
+        self._has_joined_all = True
+        with writing(self.engine) as connection:
+            connection.execute(update(_CENTRE).values(cursor=0, cursor_mark=None))
+        return True
 
     def _ask(self) -> Iterator[AnswerLine]:
         with writing(self.engine) as connection:
@@ -136,6 +160,9 @@ class SyncEngine:
             entered_after=known.entered_after,
             left=list(connection.execute(left).scalars()),
             waiting=unsent_count(connection),
+            compare=self.compare_now
+            or known.compared_at is None
+            or now - known.compared_at > _COMPARED_EVERY,
         )
         waiting = (
             select(_OUTBOX.c.body)
@@ -273,6 +300,11 @@ class _Taking:
                 entered_after=None,
                 audit_sent=self.sync.audit_sent,
             )
+            if line.digest is not None:
+                ours = sum_of_states(connection, *_not_leaving())
+                self.report.differed = ours != (line.records, line.digest)
+                if not self.report.differed:
+                    absorber.move_cursor(compared_at=now)
         self.finished = True
         self.report.complete = True
 
@@ -288,6 +320,15 @@ class _Taking:
 def _keys_of(line: Entering) -> set[str]:
     """Return the scope keys a line speaks for: a subject is a record and its id is its key."""
     return {line.record_id}
+
+
+def _not_leaving() -> list[ColumnElement[bool]]:
+    """Return what leaves out records that wait to leave: the centre counts them no more."""
+    leaving = select(table_of(Leaving).c.scope_key)
+    return [
+        func.coalesce(_STATE.c.subject_id, "").not_in(leaving),
+        func.coalesce(_STATE.c.audience, "").not_in(leaving),
+    ]
 
 
 def _reported(body: bytes, now: datetime) -> Any:

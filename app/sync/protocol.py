@@ -65,6 +65,8 @@ class Hello(Line, tag="hello", frozen=True):
     entered_after: str | None = None
     left: list[str] = []
     waiting: Count = 0
+    # Asks for the sum of all states at the end, to compare it with one's own.
+    compare: bool = False
 
 
 class Offer(Line, tag="offer", frozen=True):
@@ -143,10 +145,15 @@ class Leave(Line, tag="leave", frozen=True):
 
 
 class Done(Line, tag="done", frozen=True):
-    """The end: everything up to `cursor` has been said."""
+    """The end: everything up to `cursor` has been said.
+
+    `records` and `digest` count and sum up the states the laptop should now have, where it asked.
+    """
 
     cursor: Count
     mark: str | None = None
+    records: Count | None = None
+    digest: Count | None = None
 
 
 class Problem(Line, tag="problem", frozen=True):

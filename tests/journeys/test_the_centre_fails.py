@@ -17,6 +17,7 @@ from app.records.local_rows import CentreKnown, OutboxChange
 from app.records.refusal import Refusal
 from app.records.server_rows import LoggedChange
 from app.storage.database import reading, writing
+from app.storage.states import forget_records
 from server.centre import begin_new_epoch, open_centre
 from server.devices import add_team, laptops, revoke
 from tests.journeys.service import Service, cursor_of
@@ -222,3 +223,21 @@ def _records_about(laptop: Laptop, person_id: str) -> int:
             select(state.c.record_id).where(state.c.subject_id == person_id)
         ).all()
     return len(rows)
+
+
+def test_states_that_differ_from_the_centres_are_found_and_joined(
+    embedded: Service, tmp_path: Path
+) -> None:
+    van = embedded.laptop(tmp_path, "Ormer")
+    clinic = embedded.laptop(tmp_path, "Gull")
+    person_id, _ = meet(van)
+    for laptop in (van, clinic):
+        assert not catching_up.catch_up(laptop).differed
+    # A fault nobody has thought of: a record is gone here, and another has an older state there.
+    with writing(clinic.engine) as connection:
+        forget_records(connection, [person_id])
+        connection.execute(update(table_of(CentreKnown)).values(compared_at=None))
+    report = catching_up.catch_up(clinic)
+    assert report.entered > 0
+    assert not report.differed
+    assert people.open_person(clinic, person_id).name == "Marine Tidewell"

@@ -113,6 +113,7 @@ def upgrade() -> None:
         sa.Column("last_heard_at", Instant(), nullable=True),
         sa.Column("last_problem", sa.String(), nullable=True),
         sa.Column("audit_sent", sa.Integer(), nullable=False),
+        sa.Column("compared_at", Instant(), nullable=True),
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_table(
