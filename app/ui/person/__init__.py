@@ -1,0 +1,1 @@
+"""One person: who, what to be careful about, what happened."""

@@ -1,0 +1,291 @@
+"""What the page of a person says, made ready on the data lane; no Qt here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from app.casework import drafts, people, records
+from app.casework.laptop import Laptop
+from app.casework.people import Entry, PersonPage, SafetyValue
+from app.host.clock import LOCAL_ZONE
+from app.records.codes import AGE_BAND, GENDER, LANGUAGE, NOT_SAID, PRIORITY_GROUP, SEX, CodeList
+from app.records.registry import record_type, record_types
+from app.rules.summary import day_in_words
+from app.ui.discreet import shown_name
+from app.ui.drafts.offer import OfferedDraft, offer_of
+from app.ui.kit.days import long_day
+from app.ui.tokens import Tone
+
+_YOU = "you"
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One row of what happened."""
+
+    key: str
+    day: date | None
+    icon_name: str
+    title: str
+    section: str
+    detail: str = ""
+    when_who: str = ""
+    chip: str = ""
+    tone: Tone = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Caution:
+    """Something to know before anything else; `subject` opens the record it stands in."""
+
+    words: str
+    tone: Tone
+    icon_name: str
+    detail: str = ""
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """A group of which several values stand: each in words, with who said it and when."""
+
+    label: str
+    values: tuple[tuple[str, str], ...]
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recordable:
+    """Something that can be written down about this person, and the page that does it."""
+
+    words: str
+    page: str
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRead:
+    """Everything the page shows."""
+
+    person_id: str
+    record_type: str
+    name: str
+    known_as: str
+    code: str
+    about: str
+    cluster: frozenset[str]
+    warnings: tuple[Caution, ...]
+    happenings: tuple[Happening, ...]
+    linked: tuple[str, ...]
+    disagreements: tuple[Disagreement, ...]
+    priority_groups: tuple[str, ...]
+    recordables: tuple[Recordable, ...]
+    drafts: tuple[OfferedDraft, ...]
+    may_change: bool
+
+
+def read_page(
+    laptop: Laptop, person_id: str, *, now: datetime, is_discreet: bool, is_first: bool
+) -> PersonRead:
+    """Read the page of a person; opening it is noted, drawing it again is not.
+
+    Raises:
+        Refusal: `unknown_record`.
+    """
+    page = _page(laptop, person_id, is_first=is_first)
+    waiting = [
+        offer_of(draft, now)
+        for draft in drafts.list_drafts(laptop)
+        if draft.subject_id in page.cluster
+    ]
+    name = shown_name(page.name, is_discreet=is_discreet)
+    known_as = str(page.row.get("known_as") or "")
+    today = now.astimezone(LOCAL_ZONE).date()
+    return PersonRead(
+        person_id=person_id,
+        record_type=page.record_type,
+        name=name,
+        known_as="" if is_discreet or known_as == page.name else known_as,
+        code=page.code,
+        about=_about(page.row, today),
+        cluster=page.cluster,
+        warnings=tuple(_warnings(laptop, page, today)),
+        happenings=tuple(_happenings(laptop, page, waiting)),
+        linked=tuple(shown_name(each, is_discreet=is_discreet) for each in page.linked_names),
+        disagreements=tuple(_disagreements(page)),
+        priority_groups=tuple(
+            PRIORITY_GROUP.label(code) for code in page.row.get("priority_groups") or ()
+        ),
+        recordables=tuple(_recordables(laptop, page)),
+        drafts=tuple(waiting),
+        may_change=record_type(page.record_type).may_write(laptop.worker.role),
+    )
+
+
+def _page(laptop: Laptop, person_id: str, *, is_first: bool) -> PersonPage:
+    if is_first:
+        return people.open_person(laptop, person_id)
+    with laptop.reading() as connection:
+        return people.read_person(connection, person_id)
+
+
+def _about(row: Mapping[str, Any], today: date) -> str:
+    """Return the line under the name: age, gender, parish, first language, as far as known."""
+    gender = _said(GENDER, row.get("gender")) or _said(SEX, row.get("sex"))
+    language = _said(LANGUAGE, row.get("language"))
+    speaks = f"{language} first" if language and row.get("language") != "en" else ""
+    age = _age(row.get("birth_date"), today) or _said(AGE_BAND, row.get("age_band"))
+    parts = (age, gender, row.get("parish"), speaks)
+    return " · ".join(str(part) for part in parts if part)
+
+
+def _age(born: date | None, today: date) -> str:
+    if born is None:
+        return ""
+    years = today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+    return f"{years}, born {day_in_words(born)}"
+
+
+def _said(codes: CodeList, code: Any) -> str:
+    return codes.label(str(code)) if code and code not in NOT_SAID else ""
+
+
+def _warnings(laptop: Laptop, page: PersonPage, today: date) -> Iterable[Caution]:
+    by_record: dict[str, list[SafetyValue]] = {}
+    for value in page.safe_contact:
+        by_record.setdefault(value.record_id, []).append(value)
+    for record_id, values in by_record.items():
+        yield _safe_contact(laptop, page, record_id, values, today)
+
+
+def _safe_contact(
+    laptop: Laptop, page: PersonPage, record_id: str, values: list[SafetyValue], today: date
+) -> Caution:
+    kind = record_type("safe_contact")
+    row = records.show(laptop, kind.name, record_id)
+    plain = [value.words for value in values if not value.contested]
+    clashes = [
+        group
+        for group in page.contested
+        if group.record_id == record_id and group.group in kind.safety_groups
+    ]
+    sayings = [f"{words} ({who})" if who else words for c in clashes for words, who in c.values]
+    review = _review(row.get("review_on"), today)
+    subject = f"safe_contact:{page.person_id}:{record_id}"
+    if clashes:
+        words = (
+            "Safe contact was written differently. Keep to the more careful until it is settled."
+        )
+        return Caution(words, "bad", "phone", "\n".join([*sayings, *plain, *review]), subject)
+    return Caution(f"Safe contact: {'. '.join(plain)}", "warn", "phone", "\n".join(review), subject)
+
+
+def _review(review_on: date | None, today: date) -> list[str]:
+    if review_on is None:
+        return []
+    when = day_in_words(review_on)
+    return [f"Review was due {when}" if review_on < today else f"Review {when}"]
+
+
+def _disagreements(page: PersonPage) -> Iterable[Disagreement]:
+    for group in page.contested:
+        subject = f"{group.record_type}:{page.person_id}:{group.record_id}"
+        yield Disagreement(group.label, group.values, subject)
+
+
+def _happenings(
+    laptop: Laptop, page: PersonPage, waiting: list[OfferedDraft]
+) -> Iterable[Happening]:
+    for draft in waiting:
+        local = draft.saved_at.astimezone(LOCAL_ZONE)
+        yield Happening(
+            f"draft:{draft.draft_id}",
+            local.date(),
+            draft.icon_name,
+            draft.words,
+            "",
+            when_who=f"{local:%H:%M} · {_YOU}",
+            chip=f"draft, saved {draft.saved}",
+        )
+    for entry in page.timeline:
+        yield _happening(laptop, page, entry)
+
+
+def _happening(laptop: Laptop, page: PersonPage, entry: Entry) -> Happening:
+    happened = entry.happened_at.astimezone(LOCAL_ZONE) if entry.happened_at else None
+    who = _YOU if entry.who == laptop.worker.name else entry.who
+    lines = [entry.summary]
+    lines += [f"\u2022 {each.label}: {each.summary}".removesuffix(": ") for each in entry.children]
+    chip, tone = _chip(entry, is_enrolled=laptop.worker.enrolled)
+    return Happening(
+        key=f"{entry.record_type}:{page.person_id}:{entry.record_id}",
+        day=happened.date() if happened else None,
+        icon_name=entry.icon,
+        title=entry.label,
+        section=record_types()[entry.record_type].about.section,
+        detail="\n".join(line for line in lines if line),
+        when_who=" · ".join(
+            part for part in (f"{happened:%H:%M}" if happened else "", who) if part
+        ),
+        chip=chip,
+        tone=tone,
+    )
+
+
+def _chip(entry: Entry, *, is_enrolled: bool) -> tuple[str, Tone]:
+    """Return the states worth a look, the gravest first and giving the colour."""
+    every = (entry, *entry.children)
+    states: list[tuple[bool, str, Tone]] = [
+        (any(each.not_accepted for each in every), "not accepted", "bad"),
+        (any(each.contested for each in every), "two values", "warn"),
+        (entry.corrected, "corrected", "info"),
+        (is_enrolled and any(each.waiting for each in every), "not received yet", "info"),
+    ]
+    said = [(words, tone) for is_so, words, tone in states if is_so]
+    return " · ".join(words for words, _ in said), said[0][1] if said else "info"
+
+
+def _recordables(laptop: Laptop, page: PersonPage) -> Iterable[Recordable]:
+    about = page.person_id
+    for kind in record_types().values():
+        says = kind.about
+        is_offered = "person.record" in says.offered_by and kind.may_write(laptop.worker.role)
+        if not is_offered or not _takes(kind.name, page):
+            continue
+        if kind.name == "instrument_result":
+            yield from _questionnaires(laptop, about)
+        elif kind.name == "contact":
+            yield Recordable(says.label, "quick_contact", about)
+        else:
+            yield Recordable(says.label, "record_form", f"{kind.name}:{about}")
+
+
+def _takes(type_name: str, page: PersonPage) -> bool:
+    """Say whether a type can be about this person, or this somebody without a name, now."""
+    kind = record_type(type_name)
+    when = kind.about.shown_when
+    if when is not None:
+        said = page.row.get(when.field)
+        given = set(said) if isinstance(said, list) else {said} - {None, ""}
+        if not (given & set(when.values) if when.values else given):
+            return False
+    subjects = [kind.fields[name].says.refers_to for name in kind.about.subject if name != "id"]
+    return any(page.record_type in types for types in subjects)
+
+
+def _questionnaires(laptop: Laptop, person_id: str) -> Iterable[Recordable]:
+    for name, instrument in laptop.shelf.instruments.items():
+        if instrument.recorded_by != "clinician" or laptop.worker.role.value == "clinician":
+            yield Recordable(instrument.title, "assessment", f"{name}:{person_id}")
+
+
+def heading_of(day: date | None, today: date) -> str:
+    """Return the heading of a day: today, yesterday, or the day in words."""
+    if day is None:
+        return "Day not known"
+    named = {0: "Today", 1: "Yesterday"}
+    words = long_day(day).removesuffix(f" {today.year}")
+    return named.get((today - day).days, words)
