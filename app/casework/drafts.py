@@ -13,6 +13,16 @@ from app.storage.database import writing
 from app.storage.drafts import KeptDraft
 from app.storage.states import load_states
 
+__all__ = [
+    "KeptDraft",
+    "begin_draft",
+    "find_draft",
+    "find_draft_of",
+    "list_drafts",
+    "save_draft",
+    "throw_away_draft",
+]
+
 
 def begin_draft(
     laptop: Laptop,
@@ -65,6 +75,14 @@ def find_draft(laptop: Laptop, draft_id: str) -> KeptDraft | None:
     """Return one draft, if it is still there."""
     with laptop.reading() as connection:
         return kept.find_draft(connection, draft_id)
+
+
+def find_draft_of(
+    laptop: Laptop, form: str, *, subject_id: RecordId | None = None
+) -> KeptDraft | None:
+    """Return the draft of a form about somebody (or about nobody yet) that was saved last."""
+    of_form = (each for each in list_drafts(laptop) if each.form == form)
+    return next((each for each in of_form if each.subject_id == subject_id), None)
 
 
 def throw_away_draft(laptop: Laptop, draft_id: str) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import select
 
 from app.casework.laptop import Laptop, Shelf
-from app.documents.handout import FilledIn, read_as_text, render_handout
+from app.documents.handout import FORMATS, FilledIn, read_as_text, render_handout
 from app.documents.handout_files import load_handouts, load_word_rules
 from app.documents.preview import PagePicture, page_pictures
 from app.documents.typefaces import printable_code_points
@@ -27,7 +28,7 @@ from app.rules.handouts import (
     printing_refusal,
 )
 
-__all__ = ["FilledIn", "Handout", "PagePicture", "page_pictures"]
+__all__ = ["FORMATS", "Approval", "FilledIn", "Handout", "PagePicture", "page_pictures"]
 
 
 @dataclass(frozen=True)
@@ -208,6 +209,48 @@ def note_given(
         )
         work.commit()
     return given_id
+
+
+@dataclass(frozen=True)
+class Givable:
+    """A handout in one language that may be given out today."""
+
+    handout_id: str
+    language: str
+    title: str
+
+
+def givable_handouts(laptop: Laptop) -> tuple[Givable, ...]:
+    """Return what may be given out today, in every language it is there in."""
+    approvals, today = _approvals(laptop), _today(laptop)
+    return tuple(
+        Givable(handout.id, language, text.title)
+        for handout in all_handouts(laptop).values()
+        for language, text in sorted(handout.texts.items())
+        if printing_refusal(handout, language, approvals, today) is None
+    )
+
+
+def given_with_contact(
+    laptop: Laptop, handout_id: str, language: str
+) -> tuple[str, dict[str, Any]]:
+    """Return the child record of a contact in which a leaflet was handed over.
+
+    Raises:
+        Refusal: `not_to_give_out` with why.
+    """
+    laptop.must_write("handout_given")
+    handout = handout_called(laptop, handout_id, language)
+    refusal = printing_refusal(handout, language, _approvals(laptop), _today(laptop))
+    if refusal is not None:
+        raise Refusal("not_to_give_out", refusal)
+    return "handout_given", {
+        "handout": handout.id,
+        "version": handout.version,
+        "language": language,
+        "page_format": "A4",
+        "copies": 1,
+    }
 
 
 def must_be_printable(given: Leaflet) -> None:

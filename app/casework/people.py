@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, or_, select
@@ -78,6 +78,21 @@ class ContestedGroup:
     group: str
     label: str
     values: tuple[tuple[str, str], ...]  # words of the value, who and when
+
+
+@dataclass(frozen=True)
+class Somebody:
+    """Who a form is about; `sex` is female, male or not said."""
+
+    person_id: RecordId
+    name: str
+    code: str
+    birth_date: date | None
+    sex: str
+
+    def __repr__(self) -> str:
+        """Name nobody: this may end up in exceptions."""
+        return f"Somebody({self.person_id!r})"
 
 
 @dataclass(frozen=True)
@@ -209,6 +224,21 @@ def read_person(connection: Connection, person_id: RecordId) -> PersonPage:
             for other in sorted(cluster - {person_id})
         ),
     )
+
+
+def who_is(laptop: Laptop, person_id: RecordId) -> Somebody:
+    """Return who a form is about, in a line; that it was read is noted.
+
+    Raises:
+        Refusal: `unknown_record` when they are not, or no longer, on this laptop.
+    """
+    with laptop.work() as work:
+        record_type, row = _row_of_somebody(work.connection, person_id)
+        work.audit("person.named", record_type, [person_id])
+        work.commit()
+    sex = {"F": "female", "M": "male"}.get(str(row.get("sex")), "")
+    code = str(row.get("code") or "")
+    return Somebody(person_id, name_of_person(row), code, row.get("birth_date"), sex)
 
 
 def leaving_keys(connection: Connection) -> set[str]:

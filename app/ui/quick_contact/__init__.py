@@ -1,0 +1,1 @@
+"""Writing down a contact in a few keys."""

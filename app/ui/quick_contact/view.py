@@ -1,0 +1,408 @@
+"""The card of a quick contact: only the parts that were chosen unfold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Protocol
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.records.codes import AGE_BAND, EVENT, MODE, RECIPIENT, SEX
+from app.ui.kit import (
+    Banner,
+    Button,
+    Card,
+    Chip,
+    ChoiceRow,
+    CodeField,
+    Divider,
+    FlowLayout,
+    NumberField,
+    Option,
+    Text,
+    TextArea,
+    TextField,
+)
+from app.ui.kit.fields import Field
+from app.ui.quick_contact.parts import BriefPart, LeafletPart, SubstancesPart, WhoPart, options_of
+from app.ui.quick_contact.presenter import QuickContactState
+from app.ui.shell.shortcuts import Command, key_of
+from app.ui.theme import look_of
+
+CARD_WIDTH_PX = 920
+_WHO = (
+    Option("anonymous", "Anonymous", "1"),
+    Option("known", "Known person…", "2"),
+    Option("family_carer", RECIPIENT.label("family_carer"), "3"),
+    Option("professional", RECIPIENT.label("professional"), "4"),
+    Option("public", RECIPIENT.label("public"), "5"),
+)
+_COUNTED_IN_NOTE = ("needle_exchange", "naloxone", "bbv_offer")
+_ADVICE = ("advice_information", "harm_reduction", "signposting")
+
+
+class Doer(Protocol):
+    """What the presenter does."""
+
+    def change(self, name: str, value: object) -> None:
+        """Take a value."""
+        ...
+
+    def search(self, typed: str) -> None:
+        """Look for somebody."""
+        ...
+
+    def choose(self, person_id: str) -> None:
+        """Say who it was."""
+        ...
+
+    def choose_again(self) -> None:
+        """Take it back."""
+        ...
+
+    def begin_anew(self) -> None:
+        """Throw the draft away."""
+        ...
+
+    def finish(self) -> None:
+        """Write it down."""
+        ...
+
+    def save_typing(self) -> None:
+        """Save what is not saved."""
+        ...
+
+    def forget(self) -> None:
+        """Hold nothing."""
+        ...
+
+
+class QuickContactScreen(QWidget):
+    """Implements QuickContactView."""
+
+    def __init__(self, today: Callable[[], date]) -> None:
+        super().__init__()
+        self._doer: Doer | None = None
+        self._generation = -1
+        self._keys = 0
+        self._events: dict[str, str] = dict(zip(EVENT.keys, EVENT.labels, strict=True))
+        self.who = ChoiceRow("Who", _WHO, is_required=True)
+        self.who_part = WhoPart()
+        self.events = ChoiceRow("What happened", options_of(EVENT), is_multiple=True)
+        self.brief = BriefPart(today)
+        self.substances = SubstancesPart()
+        self.leaflet = LeafletPart()
+        self.attendance = NumberField("How many came", most=10_000)
+        self.note = TextArea("Note", hint="Nothing that names anyone", lines=2)
+        self.mode = CodeField("How", options_of(MODE), blank="Not said")
+        self.minutes = NumberField("Minutes", most=1440)
+        self.age_band = CodeField("Age, about", options_of(AGE_BAND), blank="Not said")
+        self.sex = CodeField("Sex", options_of(SEX), blank="Not said")
+        self.nickname = TextField("Nickname", hint="What they call themselves", longest=80)
+        self._build()
+        self._connect()
+        self.show_state(QuickContactState())
+
+    # Building
+
+    def _build(self) -> None:
+        across = QHBoxLayout(self)
+        across.setContentsMargins(24, 20, 24, 20)
+        self._card = Card()
+        across.addStretch(1)
+        across.addWidget(self._card, 1000)
+        across.addStretch(1)
+        self._card.body.setContentsMargins(0, 0, 0, 0)
+        self._card.body.setSpacing(0)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setWidget(self._sheet())
+        self._card.body.addWidget(self._area, 1)
+        self._card.body.addWidget(Divider())
+        self._card.body.addWidget(self._foot())
+        self._take_look()
+
+    def _sheet(self) -> QWidget:
+        sheet = QWidget()
+        sheet.setProperty("ground", "none")
+        column = QVBoxLayout(sheet)
+        column.setContentsMargins(28, 22, 28, 20)
+        column.setSpacing(16)
+        heading = QWidget()
+        flow = FlowLayout(heading, gap_px=12)
+        flow.addWidget(Text("Quick contact", "title", wrap=False))
+        self._saved = Chip("", "info")
+        self._keys_used = Text("", "small", wrap=False)
+        flow.addWidget(self._saved)
+        flow.addWidget(self._keys_used)
+        column.addWidget(heading)
+        self._problem = Banner("", "bad")
+        self._resumed = Banner("", "info", icon_name="draft")
+        self.anew = Button("Throw it away and begin anew", kind="quiet")
+        self._resumed.column.addWidget(self.anew, 0, Qt.AlignmentFlag.AlignLeft)
+        self.more_who = Button("Nickname, age or sex", kind="quiet", icon_name="plus")
+        self._identity = _row_of(self.nickname, self.age_band, self.sex)
+        self._needs_note = Text(
+            "Write the amounts in the note: how many out, how many back, which kit.", "small"
+        )
+        for part in (
+            self._problem,
+            self._resumed,
+            self.who,
+            self.who_part,
+            self.more_who,
+            self._identity,
+            self.attendance,
+            self.events,
+            self.brief,
+            self.substances,
+            self.leaflet,
+            self.note,
+            self._needs_note,
+            _row_of(self.mode, self.minutes),
+        ):
+            if part is self.more_who:
+                column.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft)
+            else:
+                column.addWidget(part)
+        column.addStretch(1)
+        return sheet
+
+    def _foot(self) -> QWidget:
+        foot = QWidget()
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(28, 12, 28, 14)
+        row.setSpacing(8)
+        self._where = Text("", "muted")
+        self.session = Button("Change", kind="quiet", key=key_of("session"))
+        self.done = Button("Done", kind="primary", key=key_of("done"))
+        row.addWidget(self._where, 1)
+        row.addWidget(self.session)
+        row.addWidget(self.done)
+        return foot
+
+    def _fields(self) -> dict[str, Field]:
+        return {
+            "who": self.who,
+            "search": self.who_part.search,
+            "events": self.events,
+            "attendance": self.attendance,
+            "note": self.note,
+            "mode": self.mode,
+            "minutes": self.minutes,
+            "nickname": self.nickname,
+            "age_band": self.age_band,
+            "sex": self.sex,
+            "leaflet": self.leaflet.choice,
+            **self.substances.fields(),
+            **self.brief.fields(),
+        }
+
+    def _connect(self) -> None:
+        self.who.edited.connect(self._on_who)
+        self.events.edited.connect(lambda: self._say("events", self.events.chosen()))
+        for name in ("note", "nickname"):
+            field = getattr(self, name)
+            field.edited.connect(lambda name=name, field=field: self._say(name, field.text()))
+        for name in ("minutes", "attendance"):
+            field = getattr(self, name)
+            field.edited.connect(lambda name=name, field=field: self._say(name, field.line.text()))
+        for name in ("mode", "age_band", "sex"):
+            field = getattr(self, name)
+            field.edited.connect(lambda name=name, field=field: self._say(name, field.code() or ""))
+        for part in (self.brief, self.substances, self.leaflet):
+            part.changed.connect(self._say)
+        self.more_who.clicked.connect(self._on_more_who)
+
+    def connect_to(self, doer: Doer, *, open_session: Callable[[], None]) -> None:
+        """Tell a presenter from now on what was meant."""
+        self._doer = doer
+        self.who_part.typed.connect(doer.search)
+        self.who_part.chosen.connect(doer.choose)
+        self.who_part.again_requested.connect(doer.choose_again)
+        self.anew.clicked.connect(doer.begin_anew)
+        self.done.clicked.connect(doer.finish)
+        self.session.clicked.connect(open_session)
+
+    def _say(self, name: str, value: object) -> None:
+        if self._doer is not None:
+            self._doer.change(name, value)
+
+    # What the window asks
+
+    def commands(self) -> Mapping[Command, Callable[[], None]]:
+        """Ctrl+Enter finishes."""
+        return {"done": self._doer.finish} if self._doer else {}
+
+    def save_typing(self) -> None:
+        """Save what was typed in the last moment."""
+        if self._doer:
+            self._doer.save_typing()
+
+    def forget(self) -> None:
+        """Show nothing."""
+        if self._doer:
+            self._doer.forget()
+
+    def focus_first(self) -> None:
+        """Put the focus where letters and figures work at once."""
+        self._keys = 0
+        self._show_keys()
+        self.events.focus_input()
+
+    # Drawing
+
+    def show_state(self, state: QuickContactState) -> None:
+        """Draw."""
+        self._state = state
+        form = state.form
+        if state.generation != self._generation:
+            self._generation = state.generation
+            self._fill(state)
+        self.who.show_chosen([form.who])
+        self.events.show_chosen(form.events)
+        self.who_part.show_state(state)
+        is_nameless = form.who == "anonymous"
+        self.more_who.setVisible(is_nameless and self._identity.isHidden())
+        if not is_nameless:
+            self._identity.hide()
+        elif form.nickname or form.age_band or form.sex:
+            self._identity.show()
+        self.attendance.setVisible(form.who in ("professional", "public"))
+        self.brief.show_state(form, may_record=state.may_record_brief)
+        self.brief.setVisible(bool(form.kind))
+        has_advice = any(each in form.events for each in _ADVICE)
+        self.substances.setVisible(bool(form.kind) or has_advice)
+        self.substances.show_chosen(form.substances)
+        self.leaflet.setVisible(has_advice or bool(form.kind))
+        self.leaflet.show_state(state)
+        self._needs_note.setVisible(any(each in form.events for each in _COUNTED_IN_NOTE))
+        self._resumed.setVisible(bool(state.resumed))
+        self._resumed.show_state(state.resumed, "info")
+        self._problem.setVisible(bool(state.problem))
+        self._problem.show_state(state.problem, "bad")
+        self._saved.setText(state.saved)
+        self._saved.setVisible(bool(state.saved))
+        self._where.setText(state.where)
+        self.session.show_words(
+            "Change" if state.has_session else "Begin a session", key=key_of("session")
+        )
+        self.done.setEnabled(not state.is_saving)
+        self._show_keys()
+        for name, field in self._fields().items():
+            if field.error != state.errors.get(name, ""):
+                field.show_error(state.errors.get(name, ""))
+
+    def _fill(self, state: QuickContactState) -> None:
+        form = state.form
+        self.note.show_text(form.note)
+        self.nickname.show_text(form.nickname)
+        self.minutes.line.setText(form.minutes)
+        self.attendance.line.setText(form.attendance)
+        self.mode.show_code(form.mode or None)
+        self.age_band.show_code(form.age_band or None)
+        self.sex.show_code(form.sex or None)
+        self._identity.hide()
+        self.brief.fill(form)
+        self.who_part.search.show_text("")
+
+    def _show_keys(self) -> None:
+        is_one = self._keys == 1
+        self._keys_used.setText(f"{self._keys} {'key' if is_one else 'keys'} used")
+        self._keys_used.setVisible(self._state.is_practice and self._keys > 0)
+
+    # The cursor
+
+    def place(self) -> tuple[str, int]:
+        """Return the field with the cursor, and where in its text."""
+        at = QApplication.focusWidget()
+        for name, field in self._fields().items():
+            if at is not None and (field.isAncestorOf(at) or field is at):
+                return name, _position(at)
+        return "events", 0
+
+    def put_cursor(self, field: str, position: int) -> None:
+        """Put the cursor into a field; one that is not shown is passed over."""
+        wanted = self._fields().get(field)
+        if wanted is None or not wanted.isVisibleTo(self):
+            return
+        wanted.focus_input()
+        _go_to(QApplication.focusWidget(), position)
+        # The card lays itself out after this turn of the loop; only then is it known where.
+        QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(wanted))
+
+    # Keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let figures choose who and letters toggle what; text fields keep their own keys."""
+        if (
+            event.modifiers()
+            & ~Qt.KeyboardModifier.KeypadModifier
+            & ~(Qt.KeyboardModifier.ShiftModifier)
+        ):
+            super().keyPressEvent(event)
+            return
+        key = event.text().upper()
+        if key in self._events:
+            self.events.pick(self._events[key])
+        elif key in {option.key for option in _WHO}:
+            self.who.pick(next(option.code for option in _WHO if option.key == key))
+        else:
+            super().keyPressEvent(event)
+            return
+        self._keys += 1
+        self._show_keys()
+
+    def _on_who(self) -> None:
+        self._say("who", self.who.chosen()[0])
+        if self.who.chosen()[0] == "known" and self._state.person is None:
+            self.who_part.search.focus_input()
+
+    def _on_more_who(self) -> None:
+        self._identity.show()
+        self.more_who.hide()
+        self.nickname.focus_input()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the width of a new look."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ThemeChange:
+            self._take_look()
+
+    def _take_look(self) -> None:
+        self._card.setMaximumWidth(look_of().text(CARD_WIDTH_PX))
+
+
+def _row_of(*fields: QWidget) -> QWidget:
+    row = QWidget()
+    flow = FlowLayout(row, gap_px=16)
+    for field in fields:
+        flow.addWidget(field)
+    return row
+
+
+def _position(widget: QWidget) -> int:
+    if isinstance(widget, QLineEdit):
+        return widget.cursorPosition()
+    return widget.textCursor().position() if isinstance(widget, QPlainTextEdit) else 0
+
+
+def _go_to(widget: QWidget | None, position: int) -> None:
+    if isinstance(widget, QLineEdit):
+        widget.setCursorPosition(position)
+    elif isinstance(widget, QPlainTextEdit):
+        cursor = widget.textCursor()
+        cursor.setPosition(min(position, len(widget.toPlainText())))
+        widget.setTextCursor(cursor)

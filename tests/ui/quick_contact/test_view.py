@@ -1,0 +1,106 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.casework import records
+from app.ui.quick_contact.page import page
+from app.ui.quick_contact.view import QuickContactScreen
+from app.ui.shell.window import MainWindow
+from app.ui.theme import apply_theme
+from app.ui.tokens import THEMES
+from tests.ui.desk import Desk, desk_in
+from tests.ui.framed import framed
+from tests.ui.keys import at_cursor, press, type_words
+from tests.ui.walking import faults_of_clipping, faults_of_names, faults_of_tabbing
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return desk_in(tmp_path)
+
+
+@pytest.fixture
+def window(qtbot: QtBot, desk: Desk, plain_look: None) -> MainWindow:
+    return framed(qtbot, page(desk.context), "quick_contact")
+
+
+def screen_of(window: MainWindow) -> QuickContactScreen:
+    found = window.findChild(QuickContactScreen)
+    assert isinstance(found, QuickContactScreen)
+    return found
+
+
+def test_an_anonymous_brief_intervention_takes_three_keys(desk: Desk, window: MainWindow) -> None:
+    window.open_room("search")
+    pressed = press("Ctrl+Q", "b", "Ctrl+Enter")
+    contacts = records.list_records(desk.laptop, "contact")
+    briefs = records.list_records(desk.laptop, "brief_intervention")
+    assert [row["events"] for row in contacts] == [["brief_intervention"]]
+    assert [row["contact_id"] for row in briefs] == [contacts[0]["id"]]
+    assert pressed <= 4
+
+
+def test_letters_are_only_letters_while_text_is_written(window: MainWindow) -> None:
+    screen = screen_of(window)
+    screen.note.focus_input()
+    type_words("banx 2")
+    assert screen.note.text() == "banx 2"
+    assert screen.events.chosen() == ()
+    assert screen.who.chosen() == ("anonymous",)
+
+
+def test_two_looks_for_a_known_person_and_enter_takes_the_first(
+    desk: Desk, window: MainWindow
+) -> None:
+    person_id = desk.person()
+    screen = screen_of(window)
+    press("2")
+    assert at_cursor() is screen.who_part.search.line
+    type_words("bre")
+    press("Enter")
+    press("a")
+    press("Ctrl+Enter")
+    assert [row["subject_id"] for row in records.list_records(desk.laptop, "contact")] == [
+        person_id
+    ]
+
+
+def test_every_control_is_named_and_reached(window: MainWindow) -> None:
+    for letters in ("", "BNX", "A5", "2"):
+        screen_of(window).events.focus_input()
+        type_words(letters)
+        assert (letters, faults_of_names(window)) == (letters, [])
+        assert (letters, faults_of_tabbing(window)) == (letters, [])
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_no_word_is_cut(qapp: QApplication, window: MainWindow, percent: int) -> None:
+    type_words("BNA")
+    for theme in THEMES.values():
+        apply_theme(qapp, theme, percent)
+        for size in ((1024, 600), (1280, 800)):
+            window.resize(*size)
+            QApplication.processEvents()
+            QApplication.processEvents()
+            assert (theme.name, size, faults_of_clipping(window)) == (theme.name, size, [])
+
+
+def test_what_was_typed_comes_back_with_the_cursor(
+    qtbot: QtBot, desk: Desk, window: MainWindow
+) -> None:
+    screen = screen_of(window)
+    type_words("A")
+    screen.note.focus_input()
+    type_words("two clean-ups")
+    for _ in range(3):
+        press("Left")
+    screen.save_typing()
+    screen.forget()
+    assert screen.note.text() == ""
+    window.open_page("quick_contact")
+    assert screen.note.text() == "two clean-ups"
+    assert screen.place() == ("note", 10)
