@@ -70,6 +70,7 @@ class Absorber:
             mine = kept.get(line.record_id)
             after = _joined(line, mine, theirs)
             joined.append(after)
+            # Being behind is nothing to repair: what counts is what they lack once both are joined.
             if mine is not None and _heads(after.known_to_centre) != _heads(theirs):
                 ahead.append(line.record_id)
         write_states(self.connection, joined, keys_of=self.keys_of)
@@ -82,6 +83,13 @@ class Absorber:
             self.connection.execute(
                 insert(_LEAVING),
                 {"scope_key": line.scope_key, "number": line.number, "carried_out": False},
+            )
+
+    def forget_left(self, told: Collection[str]) -> None:
+        """Let go of the notes on what has left, once the centre was told of it."""
+        for chunk in in_chunks(list(told)):
+            self.connection.execute(
+                delete(_LEAVING).where(_LEAVING.c.scope_key.in_(chunk), _LEAVING.c.carried_out)
             )
 
     def holds_again(self, keys: Collection[str]) -> None:

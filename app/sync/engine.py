@@ -29,6 +29,7 @@ from app.storage.database import reading, writing
 from app.storage.states import KeysOfRecord, sum_of_states
 from app.sync.absorb import NOT_ACCEPTED, RECEIVED, WAITING, Absorber, leave_what_can, unsent_count
 from app.sync.protocol import (
+    NONSENSE,
     AnswerLine,
     AuditLine,
     Done,
@@ -42,8 +43,9 @@ from app.sync.protocol import (
     Pulled,
     Verdict,
     Welcome,
+    unreadable,
 )
-from app.sync.repair import offer_again, offer_repairs, records_held
+from app.sync.repair import offer_again, offer_repairs, records_held, writable_by
 from app.sync.transport import CounterBehind, Transport
 
 _OUTBOX = table_of(OutboxChange)
@@ -80,7 +82,13 @@ class Report:
     repaired: int = 0
     waiting: int = 0
     differed: bool = False
+    started_over: int = 0
     complete: bool = False
+
+    @property
+    def judged(self) -> int:
+        """How many offers the centre has answered."""
+        return self.received + self.not_accepted
 
 
 @dataclass
@@ -95,8 +103,10 @@ class SyncEngine:
     on_progress: Callable[[Report], None] = field(default=lambda _report: None)
     # Compare all states with the centre's now, and not only once a day.
     compare_now: bool = False
-    # The last audit entry that went up in this turn; it counts as sent once the turn is done.
+    # What went up in this turn, the last audit entry and the keys that were let go: it counts as
+    # told once the turn is done.
     audit_sent: int = 0
+    told_left: list[str] = field(default_factory=list)
     _has_joined_all: bool = False
 
     def run_once(self) -> Report:
@@ -107,10 +117,10 @@ class SyncEngine:
         """
         total = Report()
         for _ in range(_MOST_TURNS):
-            judged_before = total.received + total.not_accepted
+            before = total.judged, total.repaired, total.started_over
             more = self._turn(total)
-            stuck = total.received + total.not_accepted == judged_before and not total.differed
-            if not more or stuck:
+            stuck = (total.judged, total.repaired, total.started_over) == before
+            if not more or (stuck and not total.differed):
                 break
         with reading(self.engine) as connection:
             total.waiting = unsent_count(connection)
@@ -151,6 +161,7 @@ class SyncEngine:
         now = self.now()
         leaving = table_of(Leaving)
         left = select(leaving.c.scope_key).where(leaving.c.carried_out)
+        self.told_left = list(connection.execute(left).scalars())
         hello = Hello(
             program=self.program,
             sent_at=now,
@@ -158,7 +169,7 @@ class SyncEngine:
             cursor=known.cursor,
             mark=known.cursor_mark,
             entered_after=known.entered_after,
-            left=list(connection.execute(left).scalars()),
+            left=self.told_left,
             waiting=unsent_count(connection),
             compare=self.compare_now
             or known.compared_at is None
@@ -204,6 +215,7 @@ class _Taking:
         self._leaves: list[Leave] = []
         self._ahead: set[str] = set()
         self._unheard_of: set[str] | None = None
+        self._epoch: str | None = None
 
     def take(self, line: AnswerLine) -> None:
         """Take one line, after whatever of another kind came before it."""
@@ -229,10 +241,21 @@ class _Taking:
                 raise Refusal(line.code, line.sentence)
 
     def flush(self, mark: Entered | None = None) -> None:
-        """Take what has gathered in one transaction."""
+        """Take what has gathered in one transaction.
+
+        Raises:
+            Refusal: `answer_unreadable` for a state or change that is none; nothing of it is kept.
+        """
         batch, self._batch = self._batch, []
         if not batch:
             return
+        try:
+            self._take_batch(batch, mark)
+        except NONSENSE as error:
+            raise unreadable() from error
+        self.sync.on_progress(replace(self.report))
+
+    def _take_batch(self, batch: list[Any], mark: Entered | None) -> None:
         with writing(self.sync.engine) as connection:
             absorber = Absorber(connection, self.sync.now(), self.sync.keys_of)
             match batch[0]:
@@ -248,14 +271,13 @@ class _Taking:
                     self.report.pulled += len(batch)
                 case Entering():
                     self._take_states(absorber, batch, mark)
-        self.sync.on_progress(replace(self.report))
 
     def _take_states(self, absorber: Absorber, batch: list[Entering], mark: Entered | None) -> None:
         self._ahead.update(absorber.take_states(batch))
         if self._unheard_of is not None:
             self._unheard_of -= {line.record_id for line in batch}
-        absorber.holds_again({key for line in batch for key in _keys_of(line)})
-        if mark is not None:
+        absorber.holds_again({line.record_id for line in batch})
+        if mark is not None and self._unheard_of is None:
             absorber.move_cursor(entered_after=mark.after)
         self.report.entered += len(batch)
 
@@ -269,15 +291,19 @@ class _Taking:
     def _welcome(self, line: Welcome) -> None:
         with writing(self.sync.engine) as connection:
             known: dict[str, Any] = {
-                "epoch": line.epoch,
                 "backup_mark": line.backup_mark,
                 "last_heard_at": self.sync.now(),
                 "last_problem": None,
             }
             if line.starts_over:
-                known |= {"cursor": 0, "cursor_mark": None, "entered_after": None}
+                # Cursor and epoch stay as they are until the end. What the centre lost is known
+                # only once all it has was said; where the line is cut it has to start over again.
                 self._unheard_of = records_held(connection)
+                self._epoch = line.epoch
+                self.report.started_over += 1
                 offer_again(connection)
+            else:
+                known["epoch"] = line.epoch
             connection.execute(update(_CENTRE).values(**known))
             connection.execute(
                 update(table_of(ThisWorker)).values(
@@ -291,6 +317,7 @@ class _Taking:
         with writing(self.sync.engine) as connection:
             now = self.sync.now()
             absorber = Absorber(connection, now, self.sync.keys_of)
+            absorber.forget_left(self.sync.told_left)
             absorber.let_go(self._leaves)
             self.report.left += len(leave_what_can(connection))
             self.report.repaired += self._offer_repairs(connection, now)
@@ -299,6 +326,7 @@ class _Taking:
                 cursor_mark=line.mark,
                 entered_after=None,
                 audit_sent=self.sync.audit_sent,
+                **({"epoch": self._epoch} if self._epoch else {}),
             )
             if line.digest is not None:
                 ours = sum_of_states(connection, *_not_leaving())
@@ -313,13 +341,15 @@ class _Taking:
         if not lost:
             return 0
         known = connection.execute(select(_CENTRE.c.device_id)).scalar() or ""
-        author = connection.execute(select(table_of(ThisWorker).c.worker_id)).scalar() or ""
-        return offer_repairs(connection, lost, author=author, device=known, now=now)
-
-
-def _keys_of(line: Entering) -> set[str]:
-    """Return the scope keys a line speaks for: a subject is a record and its id is its key."""
-    return {line.record_id}
+        worker = connection.execute(select(table_of(ThisWorker))).one()
+        return offer_repairs(
+            connection,
+            lost,
+            author=worker.worker_id,
+            device=known,
+            now=now,
+            writable=writable_by(worker.role),
+        )
 
 
 def _not_leaving() -> list[ColumnElement[bool]]:

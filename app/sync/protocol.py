@@ -131,7 +131,7 @@ class Entered(Line, tag="entered", frozen=True):
 
 
 class Pulled(Line, tag="pulled", frozen=True):
-    """A change of somebody else."""
+    """A change that this laptop did not offer in this turn."""
 
     number: Count
     change: msgspec.Raw
@@ -153,7 +153,7 @@ class Done(Line, tag="done", frozen=True):
     cursor: Count
     mark: str | None = None
     records: Count | None = None
-    digest: Count | None = None
+    digest: int | None = None
 
 
 class Problem(Line, tag="problem", frozen=True):

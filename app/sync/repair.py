@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from sqlalchemy import Connection, insert, select, update
 
 from app.records.change import Change, Origin, encode_change
-from app.records.declaration import table_of
+from app.records.declaration import Role, table_of
 from app.records.ids import ChangeId
 from app.records.local_rows import OutboxChange, RecordState
+from app.records.registry import record_types
 from app.rules.fold import State
 from app.storage.states import KeptState, load_states
 
@@ -25,23 +26,36 @@ def offer_again(connection: Connection) -> None:
     )
 
 
+def writable_by(role: str) -> set[str]:
+    """Return the record types that a role may write."""
+    return {name for name, kind in record_types().items() if kind.may_write(Role(role))}
+
+
 def records_held(connection: Connection) -> set[str]:
     """Return the ids of every record on this laptop."""
     return set(connection.execute(select(_STATE.c.record_id)).scalars())
 
 
 def offer_repairs(
-    connection: Connection, record_ids: Iterable[str], *, author: str, device: str, now: datetime
+    connection: Connection,
+    record_ids: Iterable[str],
+    *,
+    author: str,
+    device: str,
+    now: datetime,
+    writable: Collection[str],
 ) -> int:
     """Put into the outbox the heads of records that only this laptop holds; return how many.
 
     A head keeps the id under which it was once received, so that two laptops offering the same
-    one repair it once. It is marked: the lead sees what was repaired.
+    one repair it once. It is marked: the lead sees what was repaired. What the worker's role may
+    not write is left to those who may: it would only come back as not accepted.
     """
     states = load_states(connection, sorted(record_ids))
     repairs = [
         repair
         for kept in states.values()
+        if kept.record_type in writable
         for repair in repairs_of(kept, author=author, device=device, now=now)
     ]
     known = set(connection.execute(select(_OUTBOX.c.change_id)).scalars())
