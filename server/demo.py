@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import tempfile
+import textwrap
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ from server.demo_stage import (
 Result = TypeVar("Result")
 
 TEAM = "Street"
+_WIDTH = 96
 LEAFLET, LANGUAGES = "overdose-naloxone", ("en-GB", "pt-PT")
 _LEAST_MEMORY_KIB = "65536"
 _PRACTICE = "Ormer Practice (invented)"
@@ -145,7 +147,7 @@ class _Day:
         found = self.one.ask("search", "mar")
         if self.marine not in [each["id"] for each in found]:
             raise failed("Three letters did not find Marine.")
-        _say(f"Hostel: three letters, mar, find {len(found)}, and Marine is among them.")
+        _say(f"Hostel: three letters, mar, and Marine is in the list of {len(found)}.")
         self._record(
             self.one,
             "contact",
@@ -376,5 +378,15 @@ def _sample_service() -> Path:
 
 
 def _say(words: str) -> None:
-    typer.echo(f"   {words}")
+    """Say something that is read while the rest goes on; long words, such as paths, stay whole."""
+    indent = "   " + " " * (len(words) - len(words.lstrip()))
+    lines = textwrap.wrap(
+        words.strip(),
+        width=_WIDTH,
+        initial_indent=indent,
+        subsequent_indent=indent + "  ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    typer.echo("\n".join(lines))
     sys.stdout.flush()

@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 
 from app.casework.laptop import Laptop, Shelf, at_work, prepare
-from app.documents.recovery_sheet import render_recovery_sheet
 from app.host.clock import Clock
 from app.rules.recovery_key import RecoveryKey
 from app.storage import vault as vaults
@@ -81,4 +80,6 @@ def restore_backup(
 
 def recovery_sheet(groups: Sequence[str], worker_name: str, made_on: date) -> bytes:
     """Return the sheet with the recovery key, for a sealed envelope."""
+    from app.documents.recovery_sheet import render_recovery_sheet  # heavy, and seldom wanted
+
     return render_recovery_sheet(groups, worker_name, made_on)
