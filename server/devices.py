@@ -21,12 +21,13 @@ from app.records.refusal import Refusal
 from app.records.registry import record_type
 from app.records.server_rows import Device, Invitation, Rights
 from app.rules.capture import capture
+from app.rules.fold import heads_of
 from app.rules.scope import TEAM_PROFILE, Holder
 from app.storage.database import reading
 from app.sync.protocol import EnrolAnswer, EnrolRequest, enrolment_statement, proof_statement
 from server.centre import Centre
 from server.log import LogWriter, head_of
-from server.scope import refresh_device
+from server.scope import admit_teams, refresh_device
 
 CENTRE_DEVICE = "centre"
 _CODE_HOURS = 24
@@ -57,13 +58,20 @@ def write_as_centre(
     type_name: str,
     record_id: RecordId,
     values: dict[str, Any],
+    *,
+    even_if_same: bool = False,
 ) -> None:
-    """Write a record of the centre's own, such as a team, as an ordinary change."""
+    """Write a record of the centre's own, such as a team, as an ordinary change.
+
+    `even_if_same` makes a change, and so a number, also where nothing differs.
+    """
     log = LogWriter(connection, centre.now())
     log.load([record_id])
     kind = record_type(type_name)
     before = log.state_of(record_id)
-    captured = capture(kind, values, looking_at=before, is_new=not before)
+    looking_at = {} if even_if_same else before
+    captured = capture(kind, values, looking_at=looking_at, is_new=not before)
+    captured.seen = heads_of(before, captured.groups)
     if not captured.groups:
         return
     change = Change(
@@ -89,6 +97,7 @@ def add_team(centre: Centre, name: str) -> RecordId:
             return str(found)
         team_id = new_id()
         write_as_centre(connection, centre, "team", team_id, {"name": name})
+        admit_teams(connection, [team_id], head_of(connection))
         return team_id
 
 
@@ -101,16 +110,16 @@ def add_colleague(
         worker_id = connection.execute(select(staff.c.id).where(staff.c.name == name)).scalar()
         worker_id = str(worker_id or new_id())
         values = {"name": name, "role": role.value, "team_id": team_id}
-        write_as_centre(connection, centre, "staff_member", worker_id, values)
         rights = {"role": role.value, "team_id": team_id, "profile": profile, "active": True}
-        known = connection.execute(
-            select(_RIGHTS.c.worker_id).where(_RIGHTS.c.worker_id == worker_id)
-        )
-        if known.first():
-            connection.execute(
-                update(_RIGHTS).where(_RIGHTS.c.worker_id == worker_id).values(**rights)
-            )
-            _refresh_laptops_of(connection, worker_id)
+        of_worker = _RIGHTS.c.worker_id == worker_id
+        known = connection.execute(select(_RIGHTS).where(of_worker)).mappings().first()
+        differs = known is not None and {**known, **rights} != dict(known)
+        # What laptops hold from now on needs a number that none of them has heard of yet.
+        write_as_centre(connection, centre, "staff_member", worker_id, values, even_if_same=differs)
+        if known is not None:
+            connection.execute(update(_RIGHTS).where(of_worker).values(**rights))
+            if differs:
+                _refresh_laptops_of(connection, worker_id, all_anew=known["role"] != role)
         else:
             connection.execute(insert(_RIGHTS), {"worker_id": worker_id, **rights})
         return worker_id
@@ -275,7 +284,7 @@ def _take_in(connection: Connection, centre: Centre, request: EnrolRequest, work
     _refresh_laptops_of(connection, worker_id)
 
 
-def _refresh_laptops_of(connection: Connection, worker_id: str) -> None:
+def _refresh_laptops_of(connection: Connection, worker_id: str, *, all_anew: bool = False) -> None:
     rows = connection.execute(
         select(_DEVICE.c.device_id, _RIGHTS.c.role, _RIGHTS.c.team_id, _RIGHTS.c.profile)
         .join(_RIGHTS, _RIGHTS.c.worker_id == _DEVICE.c.worker_id)
@@ -284,7 +293,7 @@ def _refresh_laptops_of(connection: Connection, worker_id: str) -> None:
     for row in rows:
         holder = Holder(row.device_id, Role(row.role), row.team_id, row.profile)
         # From 1 at the earliest: what stands from 0 on is what a laptop itself has made.
-        refresh_device(connection, holder, max(head_of(connection), 1))
+        refresh_device(connection, holder, max(head_of(connection), 1), all_anew=all_anew)
 
 
 def _check_signature(public_key: bytes, proof: bytes, statement: bytes) -> None:

@@ -38,15 +38,20 @@ def exchange(centre: Centre, caller: Caller, lines: Iterable[RequestLine]) -> It
         welcome = _welcome(connection, centre, caller, hello)
         _note_laptop(connection, centre, caller, hello)
     yield welcome
+    offered: set[str] = set()
     while batch := list(islice(lines, BATCH)):
         offers = [line for line in batch if isinstance(line, Offer)]
         if offers:
-            yield from take_offers(centre, caller.holder, offers)
+            verdicts = take_offers(centre, caller.holder, offers)
+            offered.update(verdict.change_id for verdict in verdicts)
+            yield from verdicts
         if entries := [line for line in batch if isinstance(line, AuditLine)]:
             take_audit(centre, caller.holder.device_id, entries)
     place = _place(hello, starts_over=welcome.starts_over)
     with reading(centre.engine) as connection:
-        yield from lines_for(connection, caller.holder, place, compare=hello.compare)
+        yield from lines_for(
+            connection, caller.holder, place, compare=hello.compare, just_offered=offered
+        )
 
 
 def _welcome(connection: Connection, centre: Centre, caller: Caller, hello: Hello) -> Welcome:

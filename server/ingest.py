@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,14 +17,17 @@ from app.records.server_rows import Quarantined
 from app.rules.fold import apply, distinct_values
 from app.rules.scope import Holder, audiences_of, subjects_of
 from app.rules.shown import faults_of_wire_group
-from app.sync.protocol import Offer, Verdict
+from app.storage.states import load_types
+from app.sync.protocol import NONSENSE, Offer, Verdict
 from server.centre import Centre
-from server.log import LogWriter, numbers_of
-from server.scope import ever_held, refresh_scope
+from server.log import LogWriter, head_of, numbers_of
+from server.scope import admit_teams, ever_held, refresh_scope, spoken_of
 
 # Long enough to be quick, short enough that others who write need not wait.
 BATCH = 500
 _LONGEST_LIST = 10_000
+TEAM = "team"
+_ID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 @dataclass(frozen=True)
@@ -55,13 +59,19 @@ class _Batch:
         self.scope_changes: dict[str, int] = {}
         self.made_here: dict[str, str] = {}
         self.held: set[str] = set()
+        self.known: set[str] = set()
+        self.awaited: set[str] = set()
+        self.new_teams: set[str] = set()
 
     def take(self, offers: Sequence[Offer]) -> list[Verdict]:
         readable = [(bytes(offer.change), _read(offer.change)) for offer in offers]
         changes = [change for _, change in readable if isinstance(change, Change)]
         known = numbers_of(self.connection, [change.id for change in changes])
         self.log.load([change.record_id for change in changes])
-        self.held = self._held_subjects(changes)
+        asked = self._subjects_of_all(changes)
+        self.held = ever_held(self.connection, self.holder.device_id, asked)
+        self.known = set(load_types(self.connection, sorted(asked)))
+        self.awaited = spoken_of(self.connection, asked - self.known)
         for body, change in readable:
             if not isinstance(change, Change):
                 self._quarantine(change.id, body, _Doubt("unreadable", _UNREADABLE))
@@ -77,6 +87,8 @@ class _Batch:
         if self.scope_changes:
             number = max(self.scope_changes.values())
             refresh_scope(self.connection, list(self.scope_changes), number, made_by=self.made_here)
+        if self.new_teams:
+            admit_teams(self.connection, self.new_teams, head_of(self.connection))
         return self.verdicts
 
     def _take(self, change: Change, body: bytes) -> int:
@@ -84,8 +96,12 @@ class _Batch:
         is_new = change.record_id not in self.log.states
         number = self.log.take(change, body, device_id=self.holder.device_id)
         if kind.about.subject == ("id",) and is_new:
-            self.made_here[change.record_id] = self.holder.device_id
             self.held.add(change.record_id)
+            # Of whom others have spoken already, even the maker has not all there is.
+            if change.record_id not in self.awaited:
+                self.made_here[change.record_id] = self.holder.device_id
+        if kind.name == TEAM and is_new:
+            self.new_teams.add(change.record_id)
         for subject in self._subjects_in_scope(kind, change, is_new=is_new):
             self.scope_changes[subject] = number
         self._received(change.id, number)
@@ -136,10 +152,22 @@ class _Batch:
     def _doubt_of_scope(self, kind: RecordType, change: Change) -> _Doubt | None:
         if kind.about.subject:
             return self._doubt_of_subjects(kind, change, set(self._subjects(kind, change)))
-        after = apply(self.log.state_of(change.record_id), change)
-        if not self.holder.is_in(audiences_of(kind, after)):
+        before = self.log.state_of(change.record_id)
+        keys = audiences_of(kind, apply(before, change))
+        if before:
+            keys |= audiences_of(kind, before)
+        if not self.holder.is_in(keys - self._of_no_team(keys)):
             return _Doubt("audience", "It is for a team that this laptop does not belong to.")
         return None
+
+    def _of_no_team(self, keys: Collection[str]) -> set[str]:
+        """Return the audiences that name a team the centre never heard of.
+
+        What was written before joining is for a team of its laptop's own, until a second change
+        says for which of ours.
+        """
+        teams = {key.partition(":")[2]: key for key in keys if ":" in key}
+        return {teams[one] for one in teams.keys() - load_types(self.connection, list(teams))}
 
     def _doubt_of_subjects(
         self, kind: RecordType, change: Change, subjects: set[str | None]
@@ -149,21 +177,22 @@ class _Batch:
         if len(subjects) < len(kind.about.subject):
             return _Doubt("with_itself", "Somebody cannot be linked with themselves.")
         just_made = kind.about.subject == ("id",) and change.record_id not in self.log.states
-        if just_made or subjects & self.held:
+        # Somebody the centre does not know either is awaited, as after a restore: that tells nobody
+        # anything. Of a link both ends count, or whoever knows an id could link their way to it.
+        if just_made or not (subjects & self.known) - self.held:
             return None
         return _Doubt(
             "never_held", "It is about somebody whom this laptop was never given. Ask your lead."
         )
 
-    def _held_subjects(self, changes: Sequence[Change]) -> set[str]:
-        """Return which of the subjects in question the laptop holds or ever held."""
+    def _subjects_of_all(self, changes: Sequence[Change]) -> set[str]:
         asked: set[str] = set()
         for change in changes:
             kind = record_types().get(change.record_type)
             if kind is not None:
                 subjects = self._subjects(kind, change)
                 asked |= {one for one in subjects if isinstance(one, str)}
-        return ever_held(self.connection, self.holder.device_id, asked)
+        return asked
 
     def _received(self, change_id: str, number: int) -> None:
         self.verdicts.append(Verdict(change_id=change_id, verdict="received", number=number))
@@ -171,7 +200,7 @@ class _Batch:
     def _quarantine(self, change_id: str, body: bytes, doubt: _Doubt) -> None:
         self.quarantined.append(
             {
-                "change_id": change_id,
+                "change_id": change_id if _ID.fullmatch(change_id) else "",
                 "device_id": self.holder.device_id,
                 "received_at": self.now,
                 "reason_code": doubt.code,
@@ -195,14 +224,17 @@ _UNREADABLE = "The centre could not read it. It is kept there whole; your lead c
 def _read(body: msgspec.Raw) -> Change | _Unreadable:
     try:
         return decode_change(body)
-    except msgspec.MsgspecError:
+    except NONSENSE:
         try:
             return msgspec.json.decode(body, type=_Unreadable)
-        except msgspec.MsgspecError:
+        except NONSENSE:
             return _Unreadable()
 
 
 def _doubt_of_shape(kind: RecordType, change: Change) -> _Doubt | None:
+    # An id of another shape could be the name of an audience, or resemble somebody else's id.
+    if not (_ID.fullmatch(change.id) and _ID.fullmatch(change.record_id)):
+        return _Doubt("shape", "It has an id that no laptop would make.")
     if not change.groups or change.seen.keys() - change.groups.keys():
         return _Doubt("shape", "It names what was seen of groups that it does not write.")
     if any(change.id in seen or len(seen) > _LONGEST_LIST for seen in change.seen.values()):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 import sys
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from typing import Any
 
 import msgspec
@@ -119,8 +121,9 @@ def create_app(centre: Centre, authority_pem: str) -> FastAPI:
 
     @app.post(EXCHANGE_PATH)
     async def post_exchange(request: Request) -> Response:
+        claim = _claim(request)  # before the body: who says nothing of themselves sends none
         body = await _body(request, LONGEST_BODY_BYTES)
-        caller = await run_in_threadpool(_caller, centre, request, body)
+        caller = await run_in_threadpool(_caller, centre, request, claim, body)
         lines = exchange(centre, caller, read_request(unpack([body])))
         return StreamingResponse(pack(_guarded(lines)), media_type=MEDIA_TYPE)
 
@@ -135,23 +138,42 @@ def log_to_standard_error() -> None:
     log.setLevel(logging.INFO)
 
 
-def _caller(centre: Centre, request: Request, body: bytes) -> Caller:
+@dataclass(frozen=True)
+class _Claim:
+    """What the headers say of who sends a request."""
+
+    device_id: str
+    counter: int
+    proof: bytes
+
+
+def _claim(request: Request) -> _Claim:
+    """Read the headers, each in its one form: what was written otherwise was not signed by us."""
     headers = request.headers
-    try:
-        counter = int(headers[COUNTER_HEADER])
-        proof = bytes.fromhex(headers[PROOF_HEADER])
-        device_id = headers[DEVICE_HEADER]
-    except (KeyError, ValueError) as error:
-        raise Refusal("not_recognised", "The request does not say who sends it.") from error
-    if not 0 < counter < 2**31:
-        raise Refusal("not_recognised", "The request's counter is out of bounds.")
+    one_form = {
+        DEVICE_HEADER: "[0-9a-f-]{36}",
+        COUNTER_HEADER: "[1-9][0-9]{0,9}",
+        PROOF_HEADER: "[0-9a-f]{128}",
+        "content-type": re.escape(MEDIA_TYPE),
+    }
+    for name, form in one_form.items():
+        said = headers.getlist(name)
+        if len(said) != 1 or not re.fullmatch(form, said[0], re.ASCII):
+            raise Refusal("not_recognised", "The request does not say who sends it.")
+    counter = int(headers[COUNTER_HEADER])
+    if counter >= 2**31 or request.url.query:
+        raise Refusal("not_recognised", "The request does not say who sends it.")
+    return _Claim(headers[DEVICE_HEADER], counter, bytes.fromhex(headers[PROOF_HEADER]))
+
+
+def _caller(centre: Centre, request: Request, claim: _Claim, body: bytes) -> Caller:
     return recognise(
         centre,
         method=request.method,
         path=request.url.path,
-        device_id=device_id,
-        counter=counter,
-        proof=proof,
+        device_id=claim.device_id,
+        counter=claim.counter,
+        proof=claim.proof,
         body=body,
     )
 

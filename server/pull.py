@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
 
 import msgspec
 from sqlalchemy import Connection, Select, and_, or_, select, update
@@ -37,13 +37,22 @@ class Place:
 
 
 def lines_for(
-    connection: Connection, holder: Holder, place: Place, *, compare: bool = False
+    connection: Connection,
+    holder: Holder,
+    place: Place,
+    *,
+    compare: bool = False,
+    just_offered: Collection[str] = frozenset(),
 ) -> Iterator[Line]:
-    """Return all that is new for a laptop, from one snapshot of the database."""
+    """Return all that is new for a laptop, from one snapshot of the database.
+
+    What it offered in this very turn it need not be told. All else of its own it is: its vault
+    may have been restored from a backup, and then it has lost what it once sent.
+    """
     head = head_of(connection)
     readable = [name for name, kind in record_types().items() if kind.may_read(holder.role)]
-    yield from _entering(connection, holder, place, readable)
-    yield from _changes(connection, holder, place, head, readable)
+    yield from _entering(connection, holder, place, head, readable)
+    yield from _changes(connection, holder, place, readable, just_offered)
     yield from _leaving(connection, holder)
     records, digest = _sum_of_scope(connection, holder, readable) if compare else (None, None)
     yield Done(cursor=head, mark=mark_of(connection, head), records=records, digest=digest)
@@ -70,23 +79,54 @@ def _held(holder: Holder) -> Select[tuple[str]]:
     )
 
 
+@dataclass(frozen=True, order=True)
+class _Mark:
+    """How far a snapshot has come: all up to this key, as things stood at number `as_of`."""
+
+    from_number: int
+    scope_key: str
+    as_of: int = field(compare=False)
+
+    @classmethod
+    def read(cls, text: str | None) -> _Mark | None:
+        as_of, _, rest = (text or "").partition(" ")
+        number, _, key = rest.partition(" ")
+        whole = as_of.isdecimal() and number.isdecimal()
+        return cls(int(number), key, int(as_of)) if whole else None
+
+    def __str__(self) -> str:
+        return f"{self.as_of} {self.from_number} {self.scope_key}"
+
+
 def _entering(
-    connection: Connection, holder: Holder, place: Place, readable: list[str]
+    connection: Connection, holder: Holder, place: Place, head: int, readable: list[str]
 ) -> Iterator[Line]:
-    order = (_SCOPE.c.from_number, _SCOPE.c.scope_key)
-    statement = select(*order).where(
+    statement = select(_SCOPE.c.from_number, _SCOPE.c.scope_key).where(
         _SCOPE.c.device_id == holder.device_id, _SCOPE.c.to_number.is_(None)
     )
     if not place.has_nothing:
         statement = statement.where(_SCOPE.c.from_number > place.cursor)
-    rows = connection.execute(statement.order_by(*order)).all()
-    after = _read_place(place.entered_after)
-    rows = [row for row in rows if (row.from_number, row.scope_key) > after]
-    for start in range(0, len(rows), _KEYS_AT_ONCE):
-        keys = [row.scope_key for row in rows[start : start + _KEYS_AT_ONCE]]
-        yield from _states(connection, keys, readable)
-        last = rows[min(start + _KEYS_AT_ONCE, len(rows)) - 1]
-        yield Entered(after=f"{last.from_number} {last.scope_key}")
+    after = _Mark.read(place.entered_after)
+    as_of = after.as_of if after else head
+    # Sorted here and not by the database: each engine has its own order of letters.
+    marks = sorted(_Mark(number, key, as_of) for number, key in connection.execute(statement))
+    if after:
+        # What entered before the line was cut may have changed since.
+        changed = _keys_changed_since(connection, as_of)
+        again = [mark.scope_key for mark in marks if mark <= after and mark.scope_key in changed]
+        for chunk in in_chunks(again):
+            yield from _states(connection, chunk, readable)
+        marks = [mark for mark in marks if mark > after]
+    for start in range(0, len(marks), _KEYS_AT_ONCE):
+        page = marks[start : start + _KEYS_AT_ONCE]
+        yield from _states(connection, [mark.scope_key for mark in page], readable)
+        yield Entered(after=str(page[-1]))
+
+
+def _keys_changed_since(connection: Connection, number: int) -> set[str]:
+    keys = select(_LOG.c.subject_id, _LOG.c.other_subject_id, _LOG.c.audience)
+    rows = connection.execute(keys.where(_LOG.c.number > number).distinct())
+    return {key for row in rows for key in row if key}
 
 
 def _sum_of_scope(connection: Connection, holder: Holder, readable: list[str]) -> tuple[int, int]:
@@ -98,12 +138,7 @@ def _sum_of_scope(connection: Connection, holder: Holder, readable: list[str]) -
     )
 
 
-def _read_place(text: str | None) -> tuple[int, str]:
-    number, _, key = (text or "").partition(" ")
-    return (int(number), key) if number.isdecimal() else (-1, "")
-
-
-def _states(connection: Connection, keys: list[str], readable: list[str]) -> Iterator[Line]:
+def _states(connection: Connection, keys: Sequence[str], readable: list[str]) -> Iterator[Line]:
     by_subject = or_(_STATE.c.subject_id.in_(keys), _STATE.c.other_subject_id.in_(keys))
     by_audience = and_(_STATE.c.subject_id.is_(None), _STATE.c.audience.in_(keys))
     statement = select(
@@ -124,7 +159,11 @@ def _states(connection: Connection, keys: list[str], readable: list[str]) -> Ite
 
 
 def _changes(
-    connection: Connection, holder: Holder, place: Place, head: int, readable: list[str]
+    connection: Connection,
+    holder: Holder,
+    place: Place,
+    readable: list[str],
+    just_offered: Collection[str],
 ) -> Iterator[Line]:
     if place.has_nothing:
         return  # the states of everything it holds have just been said
@@ -132,18 +171,17 @@ def _changes(
     by_subject = or_(_LOG.c.subject_id.in_(held), _LOG.c.other_subject_id.in_(held))
     by_audience = and_(_LOG.c.subject_id.is_(None), _LOG.c.audience.in_(held))
     statement = (
-        select(_LOG.c.number, _LOG.c.body)
+        select(_LOG.c.number, _LOG.c.change_id, _LOG.c.body)
         .where(
             _LOG.c.number > place.cursor,
-            _LOG.c.number <= head,
-            _LOG.c.device_id != holder.device_id,
             or_(by_subject, by_audience),
             _LOG.c.record_type.in_(readable),
         )
         .order_by(_LOG.c.number)
     )
     for row in connection.execution_options(yield_per=1000).execute(statement):
-        yield Pulled(number=row.number, change=msgspec.Raw(row.body))
+        if row.change_id not in just_offered:
+            yield Pulled(number=row.number, change=msgspec.Raw(row.body))
 
 
 def _leaving(connection: Connection, holder: Holder) -> Iterator[Line]:

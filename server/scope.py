@@ -10,15 +10,16 @@ from sqlalchemy import Connection, and_, insert, or_, select, update
 
 from app.records.declaration import Role, table_of
 from app.records.local_rows import RecordState
-from app.records.people import Link
+from app.records.people import Link, Team
 from app.records.registry import record_types
 from app.records.server_rows import Device, DeviceScope, Rights
-from app.rules.scope import Holder, audiences_of, holders_of
+from app.rules.scope import SERVICE_PROFILE, Holder, audiences_of, holders_of
 from app.storage.states import in_chunks, load_states
 
 _SCOPE = table_of(DeviceScope)
 _STATE = table_of(RecordState)
 _LINK = table_of(Link)
+_TEAM = table_of(Team)
 
 
 def active_holders(connection: Connection) -> list[Holder]:
@@ -82,8 +83,17 @@ def refresh_scope(
         connection.execute(update(_SCOPE).where(_SCOPE.c.id.in_(ids)).values(to_number=number))
 
 
-def refresh_device(connection: Connection, holder: Holder, number: int) -> None:
-    """Bring a laptop's audiences up to date, after enrolment or a change of role or team."""
+def refresh_device(
+    connection: Connection, holder: Holder, number: int, *, all_anew: bool = False
+) -> None:
+    """Bring a laptop's audiences up to date, after enrolment or a change of role or team.
+
+    Args:
+        connection: in the ordered transaction that changed it.
+        holder: as it is now.
+        number: higher than any that the laptop can have heard of.
+        all_anew: hand out all it holds once more, since its role may now read other types.
+    """
     rows = connection.execute(
         select(_SCOPE.c.id, _SCOPE.c.scope_key).where(
             _SCOPE.c.device_id == holder.device_id,
@@ -92,12 +102,36 @@ def refresh_device(connection: Connection, holder: Holder, number: int) -> None:
         )
     ).all()
     opened = {row.scope_key: row.id for row in rows}
-    for key in holder.audience_keys - opened.keys():
+    wanted = set(holder.audience_keys)
+    if holder.profile == SERVICE_PROFILE:
+        wanted |= {f"team:{one}" for one in connection.execute(select(_TEAM.c.id)).scalars()}
+    for key in sorted(wanted - opened.keys()):
         connection.execute(insert(_SCOPE), _row(holder.device_id, key, number))
-    gone = [row_id for key, row_id in opened.items() if key not in holder.audience_keys]
+    gone = [row_id for key, row_id in opened.items() if key not in wanted]
     if gone:
         connection.execute(update(_SCOPE).where(_SCOPE.c.id.in_(gone)).values(to_number=number))
     refresh_scope(connection, subjects_of_everybody(connection), number)
+    if all_anew:
+        held = (_SCOPE.c.device_id == holder.device_id) & _SCOPE.c.to_number.is_(None)
+        connection.execute(update(_SCOPE).where(held).values(from_number=number))
+
+
+def admit_teams(connection: Connection, team_ids: Collection[str], number: int) -> None:
+    """Give what is for new teams to those who see the whole service."""
+    for holder in active_holders(connection):
+        keys = {f"team:{one}" for one in team_ids} - holder.audience_keys
+        if holder.profile == SERVICE_PROFILE:
+            for key in sorted(keys):
+                connection.execute(insert(_SCOPE), _row(holder.device_id, key, number))
+
+
+def spoken_of(connection: Connection, subjects: Collection[str]) -> set[str]:
+    """Return those subjects of which the centre has records."""
+    found: set[str] = set()
+    for column in (_STATE.c.subject_id, _STATE.c.other_subject_id):
+        for chunk in in_chunks(list(subjects)):
+            found.update(connection.execute(select(column).where(column.in_(chunk))).scalars())
+    return found
 
 
 def ever_held(connection: Connection, device_id: str, keys: Collection[str]) -> set[str]:

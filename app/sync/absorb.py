@@ -10,9 +10,17 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select, update
 
 from app.records.change import Change, decode_change
-from app.records.declaration import table_of
+from app.records.declaration import Role, table_of
 from app.records.ids import ChangeId, RecordId
-from app.records.local_rows import CentreKnown, Draft, Leaving, OutboxChange, RecordState
+from app.records.local_rows import (
+    CentreKnown,
+    Draft,
+    Leaving,
+    OutboxChange,
+    RecordState,
+    ThisWorker,
+)
+from app.records.registry import record_types
 from app.rules.fold import State, decode_state, join
 from app.storage.states import (
     KeptState,
@@ -74,7 +82,24 @@ class Absorber:
             if mine is not None and _heads(after.known_to_centre) != _heads(theirs):
                 ahead.append(line.record_id)
         write_states(self.connection, joined, keys_of=self.keys_of)
+        self._offer_again_about([line.record_id for line in entering])
         return ahead
+
+    def _offer_again_about(self, subjects: Sequence[RecordId]) -> None:
+        """Offer again what was refused only because the centre had not yet given us the person."""
+        for chunk in in_chunks(subjects):
+            about = select(_STATE.c.record_id).where(
+                or_(_STATE.c.subject_id.in_(chunk), _STATE.c.other_subject_id.in_(chunk))
+            )
+            self.connection.execute(
+                update(_OUTBOX)
+                .where(
+                    _OUTBOX.c.status == NOT_ACCEPTED,
+                    _OUTBOX.c.reason_code == "never_held",
+                    _OUTBOX.c.record_id.in_(about),
+                )
+                .values(status=WAITING)
+            )
 
     def let_go(self, leaves: Iterable[Leave]) -> None:
         """Note what must leave: it is unread at once, and goes when nothing of it waits."""
@@ -200,7 +225,22 @@ def leave_what_can(connection: Connection) -> list[str]:
             update(_LEAVING).where(_LEAVING.c.scope_key == key).values(carried_out=True)
         )
         gone.append(key)
+    _forget_unreadable(connection)
     return gone
+
+
+def _forget_unreadable(connection: Connection) -> None:
+    """Let go of what the worker's role may not read any more, save what still waits."""
+    role = connection.execute(select(table_of(ThisWorker).c.role)).scalar_one()
+    closed = [name for name, kind in record_types().items() if not kind.may_read(Role(role))]
+    unsent = select(_OUTBOX.c.record_id).where(_OUTBOX.c.status != RECEIVED)
+    found = connection.execute(
+        select(_STATE.c.record_id).where(
+            _STATE.c.record_type.in_(closed), _STATE.c.record_id.not_in(unsent)
+        )
+    )
+    if ids := list(found.scalars()):
+        forget_records(connection, ids)
 
 
 def _records_of(connection: Connection, key: str) -> list[RecordId]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import itertools
+import secrets
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -18,6 +18,7 @@ from app.records.declaration import Role, table_of
 from app.records.ids import new_id
 from app.records.local_rows import CentreKnown, OutboxChange, ThisWorker
 from app.records.refusal import Refusal
+from app.rules.person_code import prefix_from
 from app.storage.database import close_encrypted, open_encrypted, reading, writing
 from app.storage.vault_key import VaultKey
 from app.sync.engine import Report, SyncEngine
@@ -40,8 +41,6 @@ from server.exchange import exchange
 
 BEGINNING = datetime(2026, 5, 9, 10, 42, tzinfo=UTC)
 SHELF = Shelf(resources_dir())
-
-_numbers = itertools.count(1)
 
 
 @dataclass
@@ -76,7 +75,7 @@ class LightVault:
         self.vault_id = new_id()
         self.practice = False
         self.particulars = SimpleNamespace(
-            worker_name=name, device_prefix=f"{next(_numbers):03}", chain_id=new_id()
+            worker_name=name, device_prefix=prefix_from(secrets.randbits(60)), chain_id=new_id()
         )
         self.engine = self._open()
         prepare(self.engine)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -69,6 +70,15 @@ ANSWER_LINES = st.one_of(
 )
 
 
+def refusal_code(attempt: Callable[[], object]) -> str | None:
+    """Return how something was refused, or None; whatever else is raised fails the test."""
+    try:
+        attempt()
+    except Refusal as refusal:
+        return refusal.code
+    return None
+
+
 def packed(lines: list[Any]) -> bytes:
     return b"".join(pack(lines))
 
@@ -112,20 +122,15 @@ def test_what_was_said_long_ago_can_be_read_before_the_end_is_known() -> None:
 @example(zlib.compress(b'{"line":"done","cursor":99999999999999999999}\n', wbits=31))
 @example(zlib.compress(b'{"line":"done","cursor":-1}\n', wbits=31))
 def test_nonsense_is_refused_and_never_crashes(body: bytes) -> None:
-    for read in (read_answer, read_request):
-        try:
-            list(read(unpack([body])))
-        except Refusal as refusal:
-            assert refusal.code == "answer_unreadable"
+    allowed = (None, "answer_unreadable")
+    assert refusal_code(lambda: list(read_answer(unpack([body])))) in allowed
+    assert refusal_code(lambda: list(read_request(unpack([body])))) in allowed
 
 
 @given(st.binary(max_size=60))
 def test_nonsense_within_a_good_stream_is_refused_too(text: bytes) -> None:
     body = zlib.compress(text + b"\n", wbits=31)
-    try:
-        list(read_answer(unpack([body])))
-    except Refusal as refusal:
-        assert "safe" in refusal.sentence
+    assert refusal_code(lambda: list(read_answer(unpack([body])))) in (None, "answer_unreadable")
 
 
 def test_lines_of_a_kind_that_is_not_known_yet_are_passed_over() -> None:
