@@ -8,6 +8,7 @@ from datetime import datetime
 from app.casework.drafts import KeptDraft
 from app.host.clock import LOCAL_ZONE
 from app.records.registry import record_types
+from app.ui.record_icons import USUAL, icon_of
 
 _RECORD = "record:"
 _ASSESSMENT = "assessment:"
@@ -48,7 +49,12 @@ def _way(draft: KeptDraft) -> tuple[str, str, str, str]:
         kind = record_types().get(draft.form.removeprefix(_RECORD))
         label = kind.about.label if kind else "Record"
         words = f"Change: {label}" if draft.record_id else label
-        return words, kind.about.icon if kind else "note", "record_form", f"draft:{draft.id}"
+        return (
+            words,
+            icon_of(kind.about.icon if kind else USUAL),
+            "record_form",
+            f"draft:{draft.id}",
+        )
     if draft.form.startswith(_ASSESSMENT):
         instrument = draft.form.removeprefix(_ASSESSMENT)
         words = f"Assessment, {instrument.replace('_', ' ').upper()}"

@@ -17,6 +17,7 @@ from app.rules.summary import day_in_words
 from app.ui.discreet import shown_name
 from app.ui.drafts.offer import OfferedDraft, offer_of
 from app.ui.kit.days import long_day
+from app.ui.record_icons import icon_of
 from app.ui.tokens import Tone
 
 _YOU = "you"
@@ -223,7 +224,7 @@ def _happening(laptop: Laptop, page: PersonPage, entry: Entry) -> Happening:
     return Happening(
         key=f"{entry.record_type}:{page.person_id}:{entry.record_id}",
         day=happened.date() if happened else None,
-        icon_name=entry.icon,
+        icon_name=icon_of(entry.icon),
         title=entry.label,
         section=record_types()[entry.record_type].about.section,
         detail="\n".join(line for line in lines if line),

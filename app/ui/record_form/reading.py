@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.casework.people import Entry
 from app.ui.kit import Banner, Button, Divider, FlowLayout, Text, TextField
 from app.ui.record_form.presenter import FormState
+from app.ui.record_icons import icon_of
 
 
 class ReadSheet(QWidget):
@@ -101,7 +102,7 @@ class ReadSheet(QWidget):
             self._lines.addWidget(line)
         for child in state.children:
             words = f"{child.label}: {child.summary}" if child.summary else child.label
-            button = Button(words, kind="quiet", icon_name=child.icon)
+            button = Button(words, kind="quiet", icon_name=icon_of(child.icon))
             button.clicked.connect(self._opener(child))
             self._children.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
