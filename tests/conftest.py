@@ -5,6 +5,7 @@ import socket
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from tests.postgres import postgres_url
 
@@ -12,6 +13,10 @@ from tests.postgres import postgres_url
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 __all__ = ["postgres_url"]
+
+# How long one example takes says more about the machine than about the code.
+settings.register_profile("wayside", deadline=None)
+settings.load_profile("wayside")
 
 _LOOPBACK = ("127.", "::1", "localhost")
 
