@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 
 from app.casework import people, vaults
 from app.casework.laptop import Laptop, Shelf
@@ -125,3 +128,13 @@ def desk_in(folder: Path, *, worker: str = "M. Ormer", practice: bool = False) -
         memory_kib=FLOOR_MEMORY_KIB,
     )
     return Desk(laptop, clock)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    """Open a vault for one test, and lock it afterwards."""
+    # Windows of earlier tests would be dressed again and again.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    made = desk_in(tmp_path)
+    yield made
+    made.laptop.vault.lock()

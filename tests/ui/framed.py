@@ -9,7 +9,10 @@ from app.ui.context import HasCommands
 from app.ui.kit import EmptyState
 from app.ui.shell.rooms import RoomName
 from app.ui.shell.window import MainWindow, Page
+from app.ui.theme import apply_theme
+from app.ui.tokens import THEMES
 from tests.ui.screens import STATE
+from tests.ui.walking import faults_of_clipping
 
 
 def framed(
@@ -47,3 +50,16 @@ def framed(
             window.bind(command, do)
     QApplication.processEvents()
     return window
+
+
+def faults_of_clipping_in_each_theme(
+    app: QApplication, window: MainWindow, percent: int
+) -> list[tuple[str, str]]:
+    """Dress the window in each theme and look for words that are cut."""
+    faults = []
+    for theme in THEMES.values():
+        apply_theme(app, theme, percent)
+        QApplication.processEvents()
+        QApplication.processEvents()
+        faults += [(theme.name, fault) for fault in faults_of_clipping(window)]
+    return faults

@@ -174,7 +174,7 @@ class QuickContactPresenter:
 
     def begin_anew(self) -> None:
         """Throw the draft away and begin with an empty card; that can be undone."""
-        thrown = self._keeper.draft
+        thrown, typed = self._keeper.draft, self._typed()
 
         def gone() -> None:
             self._changed.announce("draft")
@@ -185,7 +185,7 @@ class QuickContactPresenter:
             if thrown is not None:
                 self._lanes.run(
                     Lane.DATA,
-                    lambda: save_draft(self._laptop(), thrown, thrown.content, thrown.place),
+                    lambda: save_draft(self._laptop(), thrown, typed.content, typed.place),
                     lambda _kept: self.open(self._subject),
                     self._on_failed,
                 )

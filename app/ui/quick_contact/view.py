@@ -96,6 +96,7 @@ class QuickContactScreen(QWidget):
         self._doer: Doer | None = None
         self._generation = -1
         self._keys = 0
+        self._wanted: tuple[str, int] | None = None  # where the cursor was, until a key is pressed
         self._events: dict[str, str] = dict(zip(EVENT.keys, EVENT.labels, strict=True))
         self.who = ChoiceRow("Who", _WHO, is_required=True)
         self.who_part = WhoPart()
@@ -237,6 +238,7 @@ class QuickContactScreen(QWidget):
         self.session.clicked.connect(open_session)
 
     def _say(self, name: str, value: object) -> None:
+        self._wanted = None
         if self._doer is not None:
             self._doer.change(name, value)
 
@@ -260,7 +262,10 @@ class QuickContactScreen(QWidget):
         """Put the focus where letters and figures work at once."""
         self._keys = 0
         self._show_keys()
-        self.events.focus_input()
+        if self._wanted is not None:
+            self.put_cursor(*self._wanted)
+        else:
+            self.events.focus_input()
 
     # Drawing
 
@@ -307,6 +312,7 @@ class QuickContactScreen(QWidget):
 
     def _fill(self, state: QuickContactState) -> None:
         form = state.form
+        self._wanted = None
         self.note.show_text(form.note)
         self.nickname.show_text(form.nickname)
         self.minutes.line.setText(form.minutes)
@@ -335,6 +341,7 @@ class QuickContactScreen(QWidget):
 
     def put_cursor(self, field: str, position: int) -> None:
         """Put the cursor into a field; one that is not shown is passed over."""
+        self._wanted = (field, position)
         wanted = self._fields().get(field)
         if wanted is None or not wanted.isVisibleTo(self):
             return

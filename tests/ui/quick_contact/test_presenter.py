@@ -1,15 +1,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import Path
-
-import pytest
 
 from app.casework import contacts, drafts, records
 from app.ui.drafts.keeper import SAVE_AFTER_MS
 from app.ui.lanes import ManualLanes
 from app.ui.quick_contact.presenter import QuickContactPresenter, QuickContactState
-from tests.ui.desk import Desk, desk_in
+from tests.ui.desk import Desk
 
 
 @dataclass
@@ -26,11 +23,6 @@ class Card:
 
     def put_cursor(self, field: str, position: int) -> None:
         self.put.append((field, position))
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return desk_in(tmp_path)
 
 
 def presenter(desk: Desk, card: Card | None = None) -> QuickContactPresenter:
