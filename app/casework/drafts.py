@@ -60,8 +60,12 @@ def save_draft(
 ) -> KeptDraft:
     """Keep what stands in a form, checked by nobody, and where the cursor is."""
     saved = replace(draft, content=dict(content), place=dict(place), saved_at=laptop.clock.now())
-    with writing(laptop.engine) as connection:
-        kept.save_draft(connection, saved)
+
+    def save() -> None:
+        with writing(laptop.engine) as connection:
+            kept.save_draft(connection, saved)
+
+    laptop.vault.even_when_full(save)
     return saved
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, insert, select
 
@@ -27,6 +27,8 @@ from app.storage.unit_of_work import Author, UnitOfWork, work_on
 from app.storage.vault import OpenVault
 
 PROGRAM_VERSION = "0.1.0"
+
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True)
@@ -90,6 +92,21 @@ class Laptop:
         """Open one snapshot to read from."""
         with reading(self.engine) as connection:
             yield connection
+
+    def noting(self, read: Callable[[UnitOfWork], Answer]) -> Answer:
+        """Read, and keep that it was read, also when the disk is full.
+
+        Args:
+            read: what to do within one piece of work; it audits and does not commit.
+        """
+
+        def once() -> Answer:
+            with self.work() as work:
+                answer = read(work)
+                work.commit()
+            return answer
+
+        return self.vault.even_when_full(once)
 
     def refreshed(self) -> Laptop:
         """Return it as it is now: catching up or enrolling may have changed who may do what."""

@@ -12,6 +12,7 @@ from app.records.ids import RecordId
 from app.records.refusal import Refusal
 from app.records.registry import RecordType, record_types
 from app.storage.drafts import KeptDraft, drop_draft
+from app.storage.unit_of_work import UnitOfWork
 
 
 def type_called(name: str) -> RecordType:
@@ -108,14 +109,16 @@ def show(laptop: Laptop, type_name: str, record_id: RecordId) -> Mapping[str, An
         Refusal: `unknown_record`.
     """
     kind = type_called(type_name)
-    with laptop.work() as work:
+
+    def read(work: UnitOfWork) -> Mapping[str, Any]:
         found = work.connection.execute(select(kind.table).where(kind.table.c.id == record_id))
         row = found.mappings().first()
         if row is None:
             raise Refusal("unknown_record", "There is no such record on this laptop.")
         work.audit("record.shown", type_name, [record_id])
-        work.commit()
-    return dict(row)
+        return dict(row)
+
+    return laptop.noting(read)
 
 
 def list_records(
@@ -125,12 +128,14 @@ def list_records(
     kind = type_called(type_name)
     newest = kind.table.c[kind.about.happened] if kind.about.happened else kind.table.c.id
     statement = select(kind.table).where(kind.table.c.voided.is_(False))
-    with laptop.work() as work:
+
+    def read(work: UnitOfWork) -> Sequence[Mapping[str, Any]]:
         rows = work.connection.execute(statement.order_by(newest.desc()).limit(limit))
         shown = [dict(row) for row in rows.mappings()]
         work.audit("records.listed", type_name, [row["id"] for row in shown])
-        work.commit()
-    return shown
+        return shown
+
+    return laptop.noting(read)
 
 
 def require(kind: RecordType, values: Mapping[str, Any]) -> None:

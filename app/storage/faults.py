@@ -17,8 +17,8 @@ _BUSY = (
     "and try again."
 )
 _FULL = (
-    "The disk is full, so nothing more can be saved. Everything saved before is safe. Free some "
-    "space on this laptop and try again."
+    "The disk is full, so this could not be saved. Everything saved before is safe, and you can go "
+    "on reading. Empty the bin or move large files off this laptop, then try again."
 )
 _READ_ONLY = (
     "The vault's folder does not allow writing, so nothing can be saved there. What is in it is "
@@ -71,6 +71,11 @@ def locked() -> Refusal:
     return Refusal(
         "locked", "The vault is locked. Saved work and drafts are safe. Unlock it to go on."
     )
+
+
+def disk_full() -> Refusal:
+    """Say that nothing more fits on the disk."""
+    return Refusal("disk_full", _FULL)
 
 
 def damaged() -> Refusal:

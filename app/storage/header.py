@@ -17,6 +17,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from app.host.files import replace_durably
 from app.records.refusal import Refusal
 from app.storage.faults import refusal_for_file
+from app.storage.reserve import again_when_full
 from app.storage.slots import NONCE_BYTES, Slot, derived_key
 from app.storage.vault_key import VaultKey
 
@@ -122,10 +123,14 @@ def parse_header(content: bytes) -> Header:
 def write_header(folder: Path, header: Header) -> None:
     """Replace the header at once and durably. Raises Refusal: disk_full, read_only, disk_fault."""
     content = msgspec.json.format(msgspec.json.encode(header), indent=1)
-    try:
-        replace_durably(folder / HEADER_NAME, content)
-    except OSError as error:
-        raise refusal_for_file(error) from error
+
+    def write() -> None:
+        try:
+            replace_durably(folder / HEADER_NAME, content)
+        except OSError as error:
+            raise refusal_for_file(error) from error
+
+    again_when_full(folder, write)
 
 
 def damaged_header() -> Refusal:

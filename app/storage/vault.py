@@ -6,6 +6,7 @@ import secrets
 import time
 from collections.abc import Callable
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -27,6 +28,7 @@ from app.storage.proofs import (
     rewrap,
     write_slots,
 )
+from app.storage.reserve import Answer, again_when_full, set_aside
 from app.storage.slots import seal_to_service
 from app.storage.vault_folder import (
     DATABASE_NAME,
@@ -86,6 +88,13 @@ class OpenVault:
             close_encrypted(self._engine)
         finally:
             self._hold.release()
+
+    def even_when_full(self, act: Callable[[], Answer]) -> Answer:
+        """Do something that must also work on a full disk: reading, and keeping a draft.
+
+        Raises Refusal: disk_full where the room kept for it is used up; what `act` raises.
+        """
+        return again_when_full(self.folder, act, self.engine)
 
     def change_passphrase(
         self, old: str, new: str, *, memory_kib: int | None = None, uptime: Uptime = time.monotonic
@@ -151,6 +160,7 @@ def create_vault(
         undo.callback(vault.lock)
         write_header(folder, header)  # last: a folder with a header holds a whole vault
         undo.pop_all()
+    set_aside(folder)
     return vault, recovery_key
 
 
@@ -195,6 +205,7 @@ def unlock_with(
         refuse_missing(folder)
         vault = _open_database(folder, header, key, hold, prepare)
         undo.pop_all()
+    set_aside(folder)
     return vault
 
 
@@ -216,7 +227,7 @@ def _open_database(
     vault = OpenVault(folder, header, key, database_engine(folder, key), hold)
     try:
         if prepare is not None:
-            prepare(vault.engine)
+            vault.even_when_full(partial(prepare, vault.engine))
     except BaseException:
         vault.lock()
         raise

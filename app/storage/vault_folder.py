@@ -14,6 +14,7 @@ from app.records.refusal import Refusal
 from app.storage.database import database_files, open_encrypted
 from app.storage.faults import damaged, refusal_for_file
 from app.storage.header import HEADER_NAME, Header, write_header
+from app.storage.reserve import RESERVE_NAME, again_when_full
 from app.storage.vault_key import VaultKey
 
 DATABASE_NAME = "wayside.db"
@@ -94,7 +95,8 @@ def make_folder(folder: Path) -> None:
 
 def remove_vault(folder: Path) -> None:
     """Remove the files of a vault that was never finished."""
-    for path in (folder / HEADER_NAME, *database_files(folder / DATABASE_NAME)):
+    own = (folder / HEADER_NAME, folder / RESERVE_NAME)
+    for path in (*own, *database_files(folder / DATABASE_NAME)):
         path.unlink(missing_ok=True)
 
 
@@ -137,7 +139,7 @@ def refuse_missing(folder: Path) -> None:
 def database_engine(folder: Path, key: VaultKey) -> Engine:
     """Open the database with a key that the header's seal has proved. Raises Refusal."""
     try:
-        return open_encrypted(folder / DATABASE_NAME, key)
+        return again_when_full(folder, lambda: open_encrypted(folder / DATABASE_NAME, key))
     except Refusal as refusal:
         if refusal.code == "wrong_key":
             raise damaged() from refusal
