@@ -11,12 +11,12 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
 from pydantic import TypeAdapter
-from rapidfuzz import process
 
 from app.records.codes import NOT_SAID, CodeList
 from app.records.column_types import ISLAND_TIME
 from app.records.declaration import Text
 from app.records.refusal import Refusal
+from app.rules.typed_codes import nearest_code
 
 Reader = Callable[[str], Any]
 
@@ -25,7 +25,6 @@ WORDS = frozenset({*NOT_SAID, "not_applicable"})
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 MOST_DIGITS = 9
-_CLOSE_ENOUGH = 70  # of 100; below it a suggestion would be a guess
 
 _ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _ISLAND_DAY = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
@@ -197,11 +196,6 @@ def list_of(read_one: Reader) -> Reader:
 
 
 def _unknown_code(text: str, codes: CodeList) -> Refusal:
-    spelled = {
-        spelling.casefold(): code
-        for code, label in codes.labels.items()
-        for spelling in (code, label)
-    }
-    near = process.extractOne(text.casefold(), list(spelled), score_cutoff=_CLOSE_ENOUGH)
-    hint = f" Perhaps {spelled[near[0]]} is meant." if near else ""
+    near = nearest_code(text, codes)
+    hint = f" Perhaps {near} is meant." if near else ""
     return Refusal("unknown_code", f"This is none of the codes of this column.{hint}")
