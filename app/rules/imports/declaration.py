@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from app.records.ids import RecordId
 from app.rules.imports.readers import Reader
 
 REF = "ref"
@@ -50,6 +51,7 @@ class Part:
             has said it.
         adds: field to the values that go with it where it is said.
         of_team: whether a new record belongs to the team of whoever imports.
+        from_id: field to what follows from the id of a new record, the same on every laptop.
     """
 
     record_type: str
@@ -59,6 +61,7 @@ class Part:
     holds: Mapping[str, str] = field(default_factory=dict)
     adds: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     of_team: bool = False
+    from_id: Mapping[str, Callable[[RecordId], Any]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

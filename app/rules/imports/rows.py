@@ -180,7 +180,7 @@ class _Found:
         target = self._target(wanted)
         said = what_was_said(self._state_of(target))
         if not said.groups:
-            return target, self._beginning(values, wanted)
+            return target, self._beginning(target, values, wanted)
         taken_out = {
             group: False
             for group in said.groups
@@ -189,9 +189,12 @@ class _Found:
         revived = {VOID_GROUP: None} if is_voided_by_import(said) else {}
         return target, wanted | taken_out | revived
 
-    def _beginning(self, values: Mapping[str, Any], wanted: dict[str, Any]) -> dict[str, Any]:
+    def _beginning(
+        self, target: RecordId, values: Mapping[str, Any], wanted: dict[str, Any]
+    ) -> dict[str, Any]:
         """Add what a record is given when it is made, and the row need not say."""
-        otherwise = self._row.otherwise.get(self._part.record_type, {})
+        otherwise = dict(self._row.otherwise.get(self._part.record_type, {}))
+        otherwise |= {name: follow(target) for name, follow in self._part.from_id.items()}
         if otherwise:
             wanted = self._groups({**otherwise, **values})
         if self._part.of_team:
