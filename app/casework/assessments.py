@@ -9,7 +9,7 @@ from typing import Any
 from app.casework.laptop import PROGRAM_VERSION, Laptop
 from app.records.ids import RecordId
 from app.records.refusal import Refusal
-from app.rules.instruments import Answers, Instrument, Result, check_answer, score
+from app.rules.instruments import NON_ANSWERS, Answers, Instrument, Result, check_answer, score
 from app.storage.drafts import KeptDraft, drop_draft
 
 ADULT_YEARS = 18
@@ -62,7 +62,7 @@ def record_result(
     laptop.must_write("instrument_result")
     if instrument.recorded_by == "clinician" and laptop.worker.role.value != "clinician":
         raise Refusal("clinical_only", f"{instrument.title} is for clinicians to record.")
-    if not any(isinstance(value, (int, list)) or value in ("Y", "N") for value in answers.values()):
+    if all(value in (None, "", []) or value in NON_ANSWERS for value in answers.values()):
         raise Refusal("nothing_answered", "Nothing has been answered yet. It is kept as a draft.")
     result = score_answers(instrument, answers, context)
     with laptop.work() as work:

@@ -6,12 +6,17 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from sqlalchemy import Engine, update
+
 from app.casework.laptop import Laptop, Shelf, at_work, prepare
 from app.host.clock import Clock
+from app.records.declaration import table_of
+from app.records.local_rows import CentreKnown
 from app.rules.recovery_key import RecoveryKey
 from app.storage import vault as vaults
 from app.storage.backup import backup, restore
 from app.storage.changing_keys import change_passphrase, set_passphrase_with_recovery_key
+from app.storage.database import writing
 from app.storage.header import HEADER_NAME
 from app.storage.proofs import Proof
 
@@ -75,7 +80,24 @@ def restore_backup(
     `secret` is the passphrase, or the recovery key, of the time of the backup.
     """
     proof = Proof("recovery" if with_recovery_key else "passphrase", secret)
-    restore(backup_file, folder, proof, at=clock.now(), actor=_WHO_RESTORES, prepare=prepare)
+    restore(
+        backup_file, folder, proof, at=clock.now(), actor=_WHO_RESTORES, prepare=_prepare_restored
+    )
+
+
+def _prepare_restored(engine: Engine) -> None:
+    """Ask the centre for all it holds, and so for what was written after the backup was made.
+
+    The centre never sends a laptop its own changes again, so going on from the backup's cursor
+    would lose them here. Epoch and request counter stay: the centre knows the laptop by them.
+    """
+    prepare(engine)
+    with writing(engine) as connection:
+        connection.execute(
+            update(table_of(CentreKnown)).values(
+                cursor=0, cursor_mark=None, entered_after=None, compared_at=None
+            )
+        )
 
 
 def recovery_sheet(groups: Sequence[str], worker_name: str, made_on: date) -> bytes:
