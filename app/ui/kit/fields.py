@@ -48,8 +48,9 @@ class Field(QWidget):
         self._row.addWidget(control, 1)
         self._column.addLayout(self._row)
         self._help = Text(help_words, "small")
-        self._help.setVisible(bool(help_words))
         self._column.addWidget(self._help)
+        # Only once it has a parent: shown before, it would be a window of its own for a moment.
+        self._help.setVisible(bool(help_words))
         self._error_row = QWidget()
         row = QHBoxLayout(self._error_row)
         row.setContentsMargins(0, 0, 0, 0)
