@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.context import Context
-from app.ui.kit import Button, Card, FlowLayout, Text
+from app.ui.kit import Button, Card, Text
 from app.ui.settings.presenter import Settings, SettingsPresenter
 from app.ui.settings.view import SettingsScreen
 from app.ui.shell.rooms import ShellState
@@ -31,14 +31,14 @@ class ServiceScreen(QWidget):
         top.setContentsMargins(24, 20, 24, 0)
         card = Card("The centre")
         card.setMaximumWidth(look_of().text(_WIDTH_PX))
-        line = QWidget()
-        flow = FlowLayout(line, gap_px=16, is_centred=True)
+        line = QHBoxLayout()
+        line.setSpacing(16)
         self._words = Text("")
-        flow.addWidget(self._words)
+        line.addWidget(self._words, 1)
         self.tray = Button("What waits", icon_name="cloud")
         self.tray.clicked.connect(lambda: context.navigator.open_page("sync_tray"))
-        flow.addWidget(self.tray)
-        card.body.addWidget(line)
+        line.addWidget(self.tray)
+        card.body.addLayout(line)
         top.addWidget(card)
         column.addWidget(self._top)
         self.settings = SettingsScreen()

@@ -193,6 +193,8 @@ def _review(review_on: date | None, today: date) -> list[str]:
 
 def _disagreements(page: PersonPage) -> Iterable[Disagreement]:
     for group in page.contested:
+        if group.group in record_type(group.record_type).safety_groups:
+            continue  # it stands above everything else
         subject = f"{group.record_type}:{page.person_id}:{group.record_id}"
         yield Disagreement(group.label, group.values, subject)
 

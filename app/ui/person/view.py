@@ -82,30 +82,33 @@ class PersonScreen(QScrollArea):
 
     def _head(self) -> Card:
         card = Card()
-        row = QHBoxLayout()
+        self._head_row = row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         row.setSpacing(16)
         who = QVBoxLayout()
         who.setSpacing(6)
-        line = QWidget()
-        flow = FlowLayout(line, gap_px=10)
-        self._name = Text("", "title")
-        self._known_as = Text("", "muted")
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._line.setSpacing(10)
+        self._name = Text("", "title", wrap=False)
+        self._known_as = Text("", "muted", wrap=False)
         self._code = Chip("")
         for part in (self._name, self._known_as, self._code):
-            flow.addWidget(part)
-        who.addWidget(line)
+            self._line.addWidget(part)
+        self._line.addStretch(1)
+        who.addLayout(self._line)
         self._about = Text("", "muted")
         who.addWidget(self._about)
         row.addLayout(who, 1)
         doing = QWidget()
-        buttons = FlowLayout(doing)
+        buttons = QHBoxLayout(doing)
+        buttons.setContentsMargins(0, 0, 0, 0)
+        buttons.setSpacing(8)
         self.record = Button("Record…", kind="primary", icon_name="plus", key=key_of("record"))
         self.record.clicked.connect(self.record_requested)
         self.details = Button("Details", icon_name="person")
         self.details.clicked.connect(self.details_requested)
         buttons.addWidget(self.record)
         buttons.addWidget(self.details)
-        row.addWidget(doing, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(doing, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         card.body.addLayout(row)
         return card
 
@@ -182,7 +185,9 @@ class PersonScreen(QScrollArea):
         if caution.subject:
             button = Button("Open", kind="quiet", name="Open safe contact", is_small=True)
             button.clicked.connect(partial(self.record_chosen.emit, caution.subject))
-            banner.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            row = banner.layout()
+            if isinstance(row, QHBoxLayout):
+                row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         return banner
 
     def _show_filters(self, state: PersonState) -> None:
@@ -223,7 +228,9 @@ class PersonScreen(QScrollArea):
         is_narrow = self.width() < look.text(_NARROW_PX)
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._across.setDirection(down if is_narrow else across)
-        self._cautions.setDirection(down if is_narrow else across)
+        for box in (self._cautions, self._head_row, self._line):
+            box.setDirection(down if is_narrow else across)
+        self._name.setWordWrap(is_narrow)
         self.side.setMaximumWidth(16_777_215 if is_narrow else look.text(_SIDE_PX))
         self.side.setMinimumWidth(0 if is_narrow else look.text(_SIDE_PX))
         self.timeline.setMinimumHeight(look.text(_LEAST_TIMELINE_PX))

@@ -16,6 +16,7 @@ from app.ui.kit import (
     DateField,
     FlowLayout,
     Option,
+    Text,
     TextArea,
     TextField,
     ToggleButton,
@@ -55,6 +56,21 @@ class Ask(QObject):
         """Put the cursor here."""
         del position
         self.field.focus_input()
+
+
+class _ShortField(TextField):
+    """A line no longer than what belongs there, its unit beside it."""
+
+    def __init__(
+        self, label: str, *, unit: str = "", help_words: str = "", longest: int = 40
+    ) -> None:
+        super().__init__(label, help_words=help_words, longest=longest)
+        self.line.setMinimumWidth(_SHORT_PX // 2)
+        self.line.setMaximumWidth(_SHORT_PX)
+        if unit:
+            self.line.setAccessibleName(f"{label}, {unit}")
+            self._row.addWidget(Text(unit, "muted", wrap=False))
+        self._row.addStretch(1)
 
 
 class AskLine(Ask):
@@ -311,10 +327,14 @@ def _line(question: Question) -> Ask:
 
 
 def _number(question: Question) -> Ask:
-    label = f"{_label(question)}, {question.unit}" if question.unit else _label(question)
-    field = TextField(label, help_words=question.help, longest=_FIGURES)
+    is_said = question.unit.lower() in question.label.lower()
+    field = _ShortField(
+        _label(question),
+        unit="" if is_said else question.unit,
+        help_words=question.help,
+        longest=_FIGURES,
+    )
     field.line.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
-    field.line.setMaximumWidth(_SHORT_PX)
     return AskLine(question, field, field.line)
 
 
@@ -329,6 +349,5 @@ def _day(question: Question, now: Callable[[], datetime]) -> Ask:
 
 
 def _moment(question: Question, now: Callable[[], datetime]) -> Ask:
-    field = TextField(_label(question), longest=40)
-    field.line.setMaximumWidth(_SHORT_PX)
+    field = _ShortField(_label(question), longest=40)
     return AskMoment(question, field, now)

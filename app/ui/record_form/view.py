@@ -17,7 +17,7 @@ from app.ui.record_form.reading import ReadSheet
 from app.ui.shell.shortcuts import Command
 from app.ui.theme import look_of
 
-_WIDTH_PX = 760
+_WIDTH_PX, _SIDE_PX, _INNER_PX = 760, 24, 28
 
 
 class FormScreen(QWidget):
@@ -55,7 +55,7 @@ class FormScreen(QWidget):
         sheet = QWidget()
         sheet.setProperty("ground", "none")
         across = QHBoxLayout(sheet)
-        across.setContentsMargins(24, 20, 24, 20)
+        across.setContentsMargins(_SIDE_PX, 20, _SIDE_PX, 20)
         self.card = Card()
         across.addStretch(1)
         across.addWidget(self.card, 100, Qt.AlignmentFlag.AlignTop)
@@ -63,7 +63,7 @@ class FormScreen(QWidget):
         self._scroll.setWidget(sheet)
         outer.addWidget(self._scroll, 1)
         body = self.card.body
-        body.setContentsMargins(28, 22, 28, 26)
+        body.setContentsMargins(_INNER_PX, 22, _INNER_PX, 26)
         body.setSpacing(18)
         body.addWidget(self._heading())
         self.notice = Banner("", "info")
@@ -87,19 +87,24 @@ class FormScreen(QWidget):
 
     def _heading(self) -> QWidget:
         heading = QWidget()
-        flow = FlowLayout(heading, gap_px=12)
+        column = QVBoxLayout(heading)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
         self._title = Text("", "title")
         self._who = Text("", "muted")
-        flow.addWidget(self._title)
-        flow.addWidget(self._who)
+        column.addWidget(self._title)
+        column.addWidget(self._who)
         return heading
 
     def _foot(self) -> QFrame:
         self.foot = QFrame()
         self.foot.setProperty("part", "footline")
-        row = QHBoxLayout(self.foot)
-        row.setContentsMargins(24, 10, 24, 10)
-        buttons = QWidget()
+        self._foot_row = row = QHBoxLayout(self.foot)
+        row.setContentsMargins(_SIDE_PX, 10, _SIDE_PX, 10)
+        inside, buttons = QWidget(), QWidget()
+        margin = QHBoxLayout(inside)
+        margin.setContentsMargins(_INNER_PX, 0, _INNER_PX, 0)
+        margin.addWidget(buttons)
         flow = FlowLayout(buttons, gap_px=12, is_centred=True)
         self.finish = Button("Done", kind="primary", key="Ctrl+Enter")
         self.finish.clicked.connect(self.finish_requested)
@@ -109,10 +114,16 @@ class FormScreen(QWidget):
         for part in (self.finish, self.throw_away, self.saved):
             flow.addWidget(part)
         row.addStretch(1)
-        row.addWidget(buttons, 100)
+        row.addWidget(inside, 100)
         row.addStretch(1)
-        self._buttons = buttons
+        self._buttons = inside
+        # The buttons stand below the card, also while the card gives way to a scroll bar.
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
         return self.foot
+
+    def _on_range_changed(self, _least: int, most: int) -> None:
+        bar = self._scroll.verticalScrollBar().sizeHint().width() if most else 0
+        self._foot_row.setContentsMargins(_SIDE_PX, 10, _SIDE_PX + bar, 10)
 
     # Drawing
 
@@ -151,8 +162,9 @@ class FormScreen(QWidget):
         self.contested.setVisible(bool(state.contested))
         if state.contested:
             lines = [
-                f"{group.label}: " + "; ".join(f"{words} ({who})" for words, who in group.values)
+                f"\u2022 {words} ({who})"
                 for group in state.contested
+                for words, who in group.values
             ]
             self.contested.show_state(
                 "Written differently on two laptops. Every value is kept until somebody chooses.",
