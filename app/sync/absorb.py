@@ -39,6 +39,7 @@ _LEAVING = table_of(Leaving)
 _STATE = table_of(RecordState)
 
 WAITING, RECEIVED, NOT_ACCEPTED = "waiting", "received", "not_accepted"
+_TOO_EARLY = ("never_held", "no_subject")
 
 
 @dataclass(frozen=True)
@@ -82,24 +83,26 @@ class Absorber:
             if mine is not None and _heads(after.known_to_centre) != _heads(theirs):
                 ahead.append(line.record_id)
         write_states(self.connection, joined, keys_of=self.keys_of)
-        self._offer_again_about([line.record_id for line in entering])
+        self._offer_again([line.record_id for line in entering])
         return ahead
 
-    def _offer_again_about(self, subjects: Sequence[RecordId]) -> None:
-        """Offer again what was refused only because the centre had not yet given us the person."""
-        for chunk in in_chunks(subjects):
-            about = select(_STATE.c.record_id).where(
-                or_(_STATE.c.subject_id.in_(chunk), _STATE.c.other_subject_id.in_(chunk))
-            )
-            self.connection.execute(
-                update(_OUTBOX)
-                .where(
-                    _OUTBOX.c.status == NOT_ACCEPTED,
-                    _OUTBOX.c.reason_code == "never_held",
-                    _OUTBOX.c.record_id.in_(about),
+    def _offer_again(self, record_ids: Sequence[RecordId]) -> None:
+        """Offer again what was refused only because the centre did not know these, or not for us.
+
+        After a restore that is no fault of the change: what it stands on was lost with the rest.
+        """
+        refused = (_OUTBOX.c.status == NOT_ACCEPTED) & _OUTBOX.c.reason_code.in_(_TOO_EARLY)
+        if self.connection.execute(select(_OUTBOX.c.position).where(refused).limit(1)).first():
+            for chunk in in_chunks(record_ids):
+                about = select(_STATE.c.record_id).where(
+                    or_(
+                        _STATE.c.record_id.in_(chunk),
+                        _STATE.c.subject_id.in_(chunk),
+                        _STATE.c.other_subject_id.in_(chunk),
+                    )
                 )
-                .values(status=WAITING)
-            )
+                again = update(_OUTBOX).where(refused, _OUTBOX.c.record_id.in_(about))
+                self.connection.execute(again.values(status=WAITING))
 
     def let_go(self, leaves: Iterable[Leave]) -> None:
         """Note what must leave: it is unread at once, and goes when nothing of it waits."""
@@ -159,9 +162,10 @@ class Absorber:
         ids = list(dict.fromkeys(change.record_id for change, _ in changes))
         states = load_states(self.connection, ids)
         for change, number in changes:
-            before = states.get(change.record_id) or KeptState(
-                change.record_type, change.record_id, shown={}
-            )
+            before = states.get(change.record_id)
+            if before is None and ours:
+                continue  # it has left since: a receipt does not bring back a piece of it
+            before = before or KeptState(change.record_type, change.record_id, shown={})
             states[change.record_id] = before.after_received(change, number)
         unsent = self._records_with_unsent(ids)
         write_states(
@@ -170,6 +174,7 @@ class Absorber:
             keys_of=self.keys_of,
             rows_stand=ours,
         )
+        self._offer_again(ids)
 
     def _records_with_unsent(self, record_ids: Sequence[RecordId]) -> set[RecordId]:
         return {

@@ -7,10 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any, cast
 
-from sqlalchemy import Engine, select, update
+from sqlalchemy import select, update
 
 from app.casework.laptop import Laptop, Shelf, at_work, prepare
 from app.host.paths import resources_dir
@@ -20,6 +19,8 @@ from app.records.local_rows import CentreKnown, OutboxChange, ThisWorker
 from app.records.refusal import Refusal
 from app.rules.person_code import prefix_from
 from app.storage.database import close_encrypted, open_encrypted, reading, writing
+from app.storage.header import Particulars
+from app.storage.vault import OpenVault
 from app.storage.vault_key import VaultKey
 from app.sync.engine import Report, SyncEngine
 from app.sync.protocol import (
@@ -66,31 +67,34 @@ class SteadyClock:
         self.moment += timedelta(**by)
 
 
-class LightVault:
-    """An encrypted database with a key and no passphrase; it can be closed and opened again."""
+class NoHold:
+    """Nobody else comes near a vault of these tests."""
 
-    def __init__(self, folder: Path, name: str) -> None:
-        self.path = folder / f"{name}.db"
-        self.material = bytes(range(32))
-        self.vault_id = new_id()
+    def release(self) -> None:
+        """Let go of nothing."""
+
+
+class LightVault(OpenVault):
+    """An open vault with a key and no passphrase, made in a moment; it can be opened again."""
+
+    def __init__(self, folder: Path, name: str, *, vault_id: str | None = None) -> None:
+        self.folder = folder / name
+        self.folder.mkdir(exist_ok=True)
+        self.vault_id = vault_id or new_id()
         self.practice = False
-        self.particulars = SimpleNamespace(
+        self.particulars = Particulars(
             worker_name=name, device_prefix=prefix_from(secrets.randbits(60)), chain_id=new_id()
         )
-        self.engine = self._open()
+        self._hold = cast("Any", NoHold())
+        self.restart()
         prepare(self.engine)
-
-    def _open(self) -> Engine:
-        return open_encrypted(self.path, VaultKey(bytearray(self.material)))
 
     def restart(self) -> None:
         """Close the database and open it again, as when the program ends and begins."""
-        close_encrypted(self.engine)
-        self.engine = self._open()
-
-    def lock(self) -> None:
-        """Close the database for good."""
-        close_encrypted(self.engine)
+        if hasattr(self, "_engine"):
+            close_encrypted(self._engine)
+        self._key = VaultKey(bytearray(range(32)))
+        self._engine = open_encrypted(self.folder / "vault.db", self._key)
 
 
 class Wire:
@@ -198,7 +202,7 @@ class Place:
     def close(self) -> None:
         """Close everything."""
         for station in self.stations:
-            cast("LightVault", station.laptop.vault).lock()
+            station.laptop.vault.lock()
         self.centre.engine.dispose()
 
     def station(
@@ -210,7 +214,7 @@ class Place:
             self.centre, name=name, role=role, team_id=team_id, profile=profile
         )
         vault = LightVault(self.folder, f"{name}-{len(self.stations)}")
-        laptop = at_work(cast("Any", vault), self.clock, SHELF)
+        laptop = at_work(vault, self.clock, SHELF)
         key = DeviceKey.new()
         code = invite(self.centre, worker_id)
         answer = enrol(
