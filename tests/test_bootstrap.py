@@ -1,0 +1,46 @@
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from app import bootstrap
+from app.records.refusal import Refusal
+
+
+@pytest.fixture
+def screens(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """Stand in for the screens: a module that says what it was asked."""
+    module = ModuleType("screens")
+    monkeypatch.setitem(sys.modules, "screens", module)
+    monkeypatch.setattr(bootstrap, "find_spec", lambda name: name)
+    monkeypatch.setattr(bootstrap, "import_module", lambda _name: module)
+    return module
+
+
+def test_the_window_is_built_on_the_vault_and_run(screens: ModuleType, tmp_path: Path) -> None:
+    built: list[Path] = []
+
+    def build(folder: Path) -> object:
+        built.append(folder)
+        return lambda: 0
+
+    screens.build = build  # type: ignore[attr-defined] # it stands in for a module
+    run = bootstrap.build_window(tmp_path)
+    assert built == [tmp_path]
+    assert run() == 0
+    assert bootstrap.open_window(tmp_path) == 0
+
+
+def test_pictures_are_asked_of_the_screens(screens: ModuleType, tmp_path: Path) -> None:
+    screens.write_pictures = lambda *asked: asked  # type: ignore[attr-defined] # as above
+    asked = bootstrap.write_pictures(tmp_path / "out", tmp_path / "vault", "a passphrase")
+    assert asked == (tmp_path / "out", tmp_path / "vault", "a passphrase")
+
+
+def test_without_screens_it_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bootstrap, "find_spec", lambda _name: None)
+    with pytest.raises(Refusal) as refused:
+        bootstrap.build_window(tmp_path)
+    assert refused.value.code == "no_window"
+    assert bootstrap.main(["--vault", str(tmp_path)]) == 1
