@@ -39,5 +39,6 @@ def press(*keys: str) -> int:
 
 
 def type_words(words: str) -> None:
-    QTest.keyClicks(at_cursor(), words)
-    QApplication.processEvents()
+    for letter in words:
+        QTest.keyClicks(at_cursor(), letter)
+        QApplication.processEvents()

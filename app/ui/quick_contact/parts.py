@@ -43,14 +43,13 @@ class Well(QFrame):
 
     changed = Signal(str, object)
 
-    def __init__(self, title: str = "") -> None:
+    def __init__(self, title: str) -> None:
         super().__init__()
         self.setProperty("part", "well")
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(16, 14, 16, 16)
         self.body.setSpacing(14)
         self._title = Text(title, "section")
-        self._title.setVisible(bool(title))
         self.body.addWidget(self._title)
 
 

@@ -1,0 +1,453 @@
+"""A questionnaire without a screen: asked item by item, scored as it goes, paused and resumed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, Protocol
+
+from app.casework.assessments import instrument_called, is_under_18, record_result, score_answers
+from app.casework.drafts import KeptDraft, begin_draft, find_draft, find_draft_of
+from app.casework.laptop import Laptop
+from app.casework.people import Somebody, who_is
+from app.casework.records import take_out_of_sight
+from app.host.clock import LOCAL_ZONE, Clock
+from app.records.ids import RecordId
+from app.records.refusal import Refusal
+from app.rules.instruments import Instrument, visible_items
+from app.ui.assessment.answering import (
+    choices_of,
+    context_of_person,
+    keys_of,
+    next_open,
+    non_answer_keys,
+    noticed_of,
+    read_typed,
+)
+from app.ui.assessment.state import AssessmentState, Paper, state_of
+from app.ui.changes import ChangeFeed
+from app.ui.context import ToastShower
+from app.ui.drafts.keeper import DraftKeeper, Typed
+from app.ui.lanes import Lane, Lanes, Latest
+from app.ui.later import Later
+from app.ui.shell.rooms import Navigator
+
+
+class AssessmentView(Protocol):
+    """The questionnaire on screen."""
+
+    def show_state(self, state: AssessmentState) -> None:
+        """Draw."""
+        ...
+
+    def typed_at(self) -> int:
+        """Return where the cursor stands in what is being typed."""
+        ...
+
+    def put_cursor(self, position: int) -> None:
+        """Put it back there."""
+        ...
+
+
+class Phones(Protocol):
+    """The service's own numbers, as they are set on this laptop."""
+
+    def __call__(self, name: str) -> str | None:
+        """Return a number, or nothing where none is set."""
+        ...
+
+
+@dataclass(frozen=True)
+class _Opened:
+    instrument: Instrument
+    larger: Instrument | None
+    person: Somebody | None
+    draft: KeptDraft
+    is_resumed: bool
+    is_clinician: bool
+    is_young: bool
+
+
+class AssessmentPresenter:
+    """Holds one questionnaire at a time."""
+
+    def __init__(
+        self,
+        view: AssessmentView,
+        *,
+        laptop: Callable[[], Laptop],
+        lanes: Lanes,
+        later: Later,
+        navigator: Navigator,
+        toast: ToastShower,
+        changed: ChangeFeed,
+        clock: Clock,
+        phones: Phones,
+        is_discreet: Callable[[], bool] = lambda: False,
+    ) -> None:
+        self._view, self._laptop, self._lanes = view, laptop, lanes
+        self._navigator, self._toast, self._changed = navigator, toast, changed
+        self._clock, self._phones, self._is_discreet = clock, phones, is_discreet
+        self._keeper = DraftKeeper(
+            laptop, lanes, later, saved=self._on_kept, failed=self._on_failed
+        )
+        self._opening = Latest()
+        self._known: dict[str, str] = {}
+        self._paper: Paper | None = None
+        self._subject_id = ""
+        self._begun_at: datetime = clock.now()
+        self.state = AssessmentState()
+
+    # Opening
+
+    def open(self, subject: str) -> None:
+        """Begin `<instrument>:<person_id>`, or go on with a draft of it (`:<draft_id>`)."""
+        name, _, rest = subject.partition(":")
+        self._subject_id, _, draft_id = rest.partition(":")
+        self._keeper.let_go()
+        self._paper = None
+        self._show(AssessmentState(generation=self.state.generation + 1))
+        self._opening.replace(
+            self._lanes.run(
+                Lane.DATA, lambda: self._read(name, draft_id), self._on_read, self._on_failed
+            )
+        )
+
+    def _read(self, name: str, draft_id: str) -> _Opened:
+        laptop = self._laptop()
+        instrument = instrument_called(laptop, name)
+        form, subject_id = f"assessment:{name}", self._subject_id
+        if draft_id:
+            found = find_draft(laptop, draft_id)
+        else:
+            found = find_draft_of(laptop, form, subject_id=subject_id or None)
+        person = who_is(laptop, subject_id) if subject_id else None
+        return _Opened(
+            instrument=instrument,
+            larger=laptop.shelf.instruments.get(instrument.grows_into or ""),
+            person=person,
+            draft=found or begin_draft(laptop, form, subject_id=subject_id or None),
+            is_resumed=found is not None,
+            is_clinician=laptop.worker.role.value == "clinician",
+            is_young=person is not None and is_under_18(person.birth_date, self._clock.today()),
+        )
+
+    def _on_read(self, opened: _Opened) -> None:
+        person = opened.person
+        self._known = {}
+        if person is not None:
+            self._known = context_of_person(person.birth_date, person.sex, self._clock.today())
+        self._begun_at = opened.draft.begun_at
+        paper = Paper(
+            instrument=opened.instrument,
+            larger=opened.larger,
+            who=self._name(person),
+            is_barred=opened.instrument.recorded_by == "clinician" and not opened.is_clinician,
+            is_young=opened.is_young and opened.instrument.adult_only,
+            noticeable=noticed_of(opened.instrument),
+            choices=choices_of(opened.instrument, self._known),
+            duty_lead=self._phones("duty_lead_phone") or "",
+        )
+        content, place = opened.draft.content, opened.draft.place
+        if opened.is_resumed:
+            paper = paper.with_content(content, str(place.get("item", "")))
+            at = opened.draft.saved_at.astimezone(LOCAL_ZONE)
+            paper = replace(paper, saved=f"Kept at {at:%H:%M}, and here again")
+        else:
+            paper = replace(paper, current=opened.instrument.items[0].id)
+        self._keeper.keep(opened.draft, self._typed)
+        self._take(paper, is_typed=False, is_another=True)
+        if opened.is_resumed:
+            self._view.put_cursor(int(place.get("position", 0)))
+
+    # Answering
+
+    def key(self, letter: str) -> bool:
+        """Answer the question one is at with a key; say whether it meant something."""
+        paper = self._paper
+        if paper is None or paper.is_barred:
+            return False
+        if not paper.current:
+            return self._key_at_the_end(letter.upper())
+        item = paper.item_now
+        letter = letter.upper()
+        if letter in keys_of(item):
+            self.answer(keys_of(item)[letter])
+        elif letter in non_answer_keys(item):
+            self.answer(non_answer_keys(item)[letter])
+        elif letter.isdigit():
+            takes = ", ".join(keys_of(item))
+            self._take(paper.with_error(item.id, f"This question takes {takes}."), is_typed=False)
+        else:
+            return False
+        return True
+
+    def _key_at_the_end(self, letter: str) -> bool:
+        if letter == "B" and self._subject_id:
+            self.record_brief_advice()
+        elif letter == "G" and self.state.result is not None and self.state.result.larger:
+            self.go_on_with_larger()
+        else:
+            return False
+        return True
+
+    def answer(self, value: Any) -> None:
+        """Answer the question one is at, and go to the next that is open."""
+        paper = self._paper
+        if paper is None or not paper.current:
+            return
+        answers = {**paper.answers, paper.current: value}
+        try:
+            score_answers(paper.instrument, answers, self._context(paper))
+        except Refusal as refusal:
+            self._take(paper.with_error(paper.current, refusal.sentence), is_typed=True)
+            return
+        self._advance(replace(paper, answers=answers, errors={}))
+
+    def type_words(self, typed: str) -> None:
+        """Take what stands in the line of the question one is at, half-typed as it may be."""
+        if self._paper is not None and self._paper.current:
+            typed_now = {**self._paper.typed, self._paper.current: typed}
+            self._take(replace(self._paper, typed=typed_now, errors={}))
+
+    def enter(self) -> None:
+        """Take the typed answer, or pass over a question that may stay blank."""
+        paper = self._paper
+        if paper is None or not paper.current:
+            return
+        item = paper.item_now
+        try:
+            value = read_typed(item, paper.typed.get(item.id, ""))
+        except Refusal as refusal:
+            self._take(paper.with_error(item.id, refusal.sentence))
+            return
+        if value is not None:
+            self.answer(value)
+        elif not item.required or item.kind == "choice":
+            self._advance(replace(paper, passed=paper.passed | {item.id}))
+
+    def move(self, step: int) -> None:
+        """Go to the question before or after."""
+        paper = self._paper
+        if paper is None:
+            return
+        visible = self._visible(paper)
+        at = visible.index(paper.current) if paper.current in visible else len(visible)
+        if 0 <= at + step < len(visible):
+            self.go_to(visible[at + step])
+
+    def go_to(self, item_id: str) -> None:
+        """Go to a question."""
+        if self._paper is not None and item_id in self._visible(self._paper):
+            self._take(replace(self._paper, current=item_id, is_stopping=False))
+
+    def set_mode(self, mode: str) -> None:
+        """Say how it is asked."""
+        self._change(mode=mode)
+
+    def set_language(self, language: str) -> None:
+        """Say in which language it is asked."""
+        self._change(language=language)
+
+    def notice(self, names: tuple[str, ...]) -> None:
+        """Say what was noticed; safety prompts follow at once."""
+        self._change(noticed=names)
+
+    def choose(self, name: str, value: str) -> None:
+        """Say what else must be known to read the result."""
+        if self._paper is not None:
+            self._change(chosen={**self._paper.chosen, name: value})
+
+    def ask_all_the_same(self) -> None:
+        """Go on with a tool for adults, knowing that the person is under 18."""
+        self._change(is_young_accepted=True)
+
+    # Ending
+
+    def pause(self) -> None:
+        """Keep it as a draft and go back."""
+        self._keeper.typed()
+        self._keeper.save()
+        self._toast.show("Kept as a draft. It opens at the same question.")
+        self._navigator.go_back()
+
+    def stop_here(self) -> None:
+        """Ask why it could not be finished."""
+        self._change(is_stopping=True)
+
+    def go_on_asking(self) -> None:
+        """Finish it after all."""
+        paper = self._paper
+        if paper is not None:
+            self._advance(replace(paper, is_stopping=False, problem=""))
+
+    def give_reason(self, reason: str) -> None:
+        """Say why it could not be finished."""
+        self._change(reason=reason)
+
+    def finish(self) -> None:
+        """Save the result; where answers are missing, first ask why."""
+        paper = self._paper
+        if paper is None or paper.is_barred or paper.is_saving:
+            return
+        if self.state.result is None and not (paper.is_stopping and paper.reason.strip()):
+            self._change(is_stopping=True, problem=self._what_is_missing(paper))
+            return
+        self._record(paper, self._done)
+
+    def record_brief_advice(self) -> None:
+        """Save, and write down the brief advice that belongs to it."""
+        if self._paper is not None and self.state.result is not None:
+            self._record(self._paper, self._then_advice)
+
+    def go_on_with_larger(self) -> None:
+        """Go on with the longer questionnaire; the answers stay."""
+        paper = self._paper
+        if paper is None or paper.larger is None:
+            return
+        draft = self._keeper.draft
+        larger = paper.larger
+        grown = replace(
+            paper,
+            instrument=larger,
+            larger=None,
+            noticeable=noticed_of(larger),
+            choices=choices_of(larger, self._known),
+            current=larger.items[0].id,
+        )
+        if draft is not None:
+            self._keeper.keep(replace(draft, form=f"assessment:{larger.id}"), self._typed)
+        self._advance(grown, is_another=True)
+
+    def save_typing(self) -> None:
+        """Save what was answered in the last moment."""
+        self._keeper.save()
+
+    def forget(self) -> None:
+        """Hold nothing: the laptop is locked."""
+        self._keeper.let_go()
+        self._opening.drop()
+        self._paper, self._known = None, {}
+        self._show(AssessmentState(generation=self.state.generation + 1))
+
+    def _record(self, paper: Paper, then: Callable[[RecordId], None]) -> None:
+        draft = self._keeper.draft
+        # A save that came after the record would bring the draft back.
+        self._keeper.let_go()
+        self._take(replace(paper, is_saving=True, problem=""), is_typed=False)
+        details: dict[str, Any] = {"safety_prompts": list(paper.shown_prompts)}
+        if paper.language:
+            details["language"] = paper.language
+        if paper.reason.strip() and self.state.result is None:
+            details["could_not_complete"] = paper.reason.strip()
+        context = self._context(paper)
+
+        def work() -> RecordId:
+            return record_result(
+                self._laptop(),
+                paper.instrument,
+                paper.answers,
+                subject_id=self._subject_id,
+                occurred_at=self._begun_at,
+                mode=paper.mode,
+                context=context,
+                details=details,
+                draft=draft,
+            )
+
+        def failed(error: Exception) -> None:
+            if draft is not None:
+                self._keeper.keep(draft, self._typed)
+            self._change(is_saving=False)
+            self._on_failed(error)
+
+        self._lanes.run(Lane.DATA, work, then, failed)
+
+    def _done(self, result_id: RecordId) -> None:
+        self._say_saved(result_id)
+        self._navigator.go_back()
+
+    def _then_advice(self, result_id: RecordId) -> None:
+        self._say_saved(result_id)
+        self._navigator.open_page("quick_contact", self._subject_id)
+
+    def _say_saved(self, result_id: RecordId) -> None:
+        title = self._paper.instrument.title if self._paper else "Questionnaire"
+        self._changed.announce("record", self._subject_id)
+        self._changed.announce("draft")
+        self._toast.show(f"{title} saved", lambda: self._undo(result_id))
+
+    def _undo(self, result_id: RecordId) -> None:
+        self._lanes.run(
+            Lane.DATA,
+            lambda: take_out_of_sight(
+                self._laptop(), "instrument_result", result_id, "undone at once"
+            ),
+            lambda _none: self._changed.announce("record", self._subject_id),
+            self._on_failed,
+        )
+
+    # Within
+
+    def _change(self, **values: Any) -> None:
+        if self._paper is not None:
+            self._take(replace(self._paper, **values))
+
+    def _advance(self, paper: Paper, *, is_another: bool = False) -> None:
+        following = next_open(self._visible(paper), paper.answers, set(paper.passed), paper.current)
+        if paper.instrument.item(following or "") is None:
+            following = ""
+        self._take(replace(paper, current=following), is_another=is_another)
+
+    def _take(self, paper: Paper, *, is_typed: bool = True, is_another: bool = False) -> None:
+        generation = self.state.generation + is_another
+        self._paper, state = state_of(paper, self._context(paper), generation)
+        self._show(state)
+        if is_typed:
+            self._keeper.typed()
+
+    def _show(self, state: AssessmentState) -> None:
+        self.state = state
+        self._view.show_state(state)
+
+    def _context(self, paper: Paper) -> Mapping[str, str]:
+        context = {**self._known, **dict.fromkeys(paper.noticed, "yes"), **paper.chosen}
+        return {**context, "entry": "open"} if paper.current else context
+
+    def _visible(self, paper: Paper) -> list[str]:
+        return visible_items(paper.instrument, paper.answers, context=self._context(paper))
+
+    def _what_is_missing(self, paper: Paper) -> str:
+        count = len([one for one in self._visible(paper) if paper.answers.get(one) is None])
+        question = "1 question has" if count == 1 else f"{count} questions have"
+        return f"{question} no answer yet. Go on asking, or say why it could not be finished."
+
+    def _typed(self) -> Typed:
+        paper = self._paper
+        if paper is None:
+            return Typed({}, {})
+        return Typed(paper.content(), {"item": paper.current, "position": self._view.typed_at()})
+
+    def _name(self, person: Somebody | None) -> str:
+        if person is None:
+            return ""
+        if self._is_discreet():
+            return "".join(word[0] for word in person.name.split())
+        return person.name
+
+    def _on_kept(self, at: datetime) -> None:
+        if self._paper is not None:
+            words = f"Draft saved {at.astimezone(LOCAL_ZONE):%H:%M}"
+            self._take(replace(self._paper, saved=words), is_typed=False)
+        self._changed.announce("draft")
+
+    def _on_failed(self, error: Exception) -> None:
+        if not isinstance(error, Refusal):
+            raise error
+        if error.code == "locked":
+            return
+        if self._paper is not None:
+            self._take(replace(self._paper, problem=error.sentence), is_typed=False)
+        else:
+            self._show(replace(self.state, problem=error.sentence))

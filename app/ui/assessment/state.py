@@ -1,0 +1,322 @@
+"""A questionnaire being filled in, and what the screen shows of it; no Qt here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import Any
+
+from app.rules.instruments import Instrument, Item, Result, score, skipped_items
+from app.ui.assessment.answering import help_of, words_of
+
+_SEVERE = ("emergency", "urgent")
+_NO_PHONE = "The duty lead's number is not set on this laptop. Ask your lead for it."
+YOUTH_WORDS = (
+    "This is made for adults, and this person is under 18. Use the young people's tools and the "
+    "youth pathway, and speak with your lead."
+)
+
+
+@dataclass(frozen=True)
+class Paper:
+    """What was answered so far, and all that goes with it. Held by the presenter."""
+
+    instrument: Instrument
+    larger: Instrument | None = None
+    who: str = ""
+    is_barred: bool = False
+    is_young: bool = False
+    is_young_accepted: bool = False
+    noticeable: tuple[str, ...] = ()
+    choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    duty_lead: str = ""
+    answers: Mapping[str, Any] = field(default_factory=dict)
+    typed: Mapping[str, str] = field(default_factory=dict)
+    passed: frozenset[str] = frozenset()
+    errors: Mapping[str, str] = field(default_factory=dict)
+    current: str = ""
+    mode: str = "interview"
+    language: str = "en"
+    noticed: tuple[str, ...] = ()
+    chosen: Mapping[str, str] = field(default_factory=dict)
+    shown_prompts: tuple[str, ...] = ()
+    reason: str = ""
+    is_stopping: bool = False
+    is_saving: bool = False
+    saved: str = ""
+    problem: str = ""
+
+    def __repr__(self) -> str:
+        """Say nothing of what was answered."""
+        return f"Paper({self.instrument.id!r})"
+
+    @property
+    def item_now(self) -> Item:
+        """Return the question one is at; KeyError at the end."""
+        item = self.instrument.item(self.current)
+        if item is None:
+            raise KeyError(self.current)
+        return item
+
+    def with_error(self, item_id: str, sentence: str) -> Paper:
+        """Say what is wrong at a question."""
+        return replace(self, errors={item_id: sentence})
+
+    def content(self) -> dict[str, Any]:
+        """Return it as a draft keeps it."""
+        return {
+            "version": self.instrument.version,
+            "answers": dict(self.answers),
+            "typed": dict(self.typed),
+            "passed": sorted(self.passed),
+            "mode": self.mode,
+            "language": self.language,
+            "noticed": list(self.noticed),
+            "chosen": dict(self.chosen),
+            "shown_prompts": list(self.shown_prompts),
+            "reason": self.reason,
+        }
+
+    def with_content(self, content: Mapping[str, Any], current: str) -> Paper:
+        """Return it as a draft kept it; questions this program does not know are left aside."""
+        known = {item.id for item in self.instrument.items}
+        return replace(
+            self,
+            answers={k: v for k, v in content.get("answers", {}).items() if k in known},
+            typed={k: v for k, v in content.get("typed", {}).items() if k in known},
+            passed=frozenset(content.get("passed", ())) & known,
+            mode=content.get("mode", self.mode),
+            language=content.get("language", self.language),
+            noticed=tuple(content.get("noticed", ())),
+            chosen=dict(content.get("chosen", {})),
+            shown_prompts=tuple(content.get("shown_prompts", ())),
+            reason=content.get("reason", ""),
+            current=current if current in known else "",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ItemState:
+    """One question on screen."""
+
+    item: Item
+    number: int
+    heading: str = ""
+    help_words: str = ""
+    answer: Any = None
+    answer_words: str = ""
+    typed: str = ""
+    skipped: str = ""
+    error: str = ""
+    is_current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SafetyPrompt:
+    """What to do now, whatever the score."""
+
+    prompt_id: str
+    words: str
+    what_to_do: str
+    is_severe: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BandState:
+    """One range of a scale."""
+
+    low: int
+    high: int
+    label: str
+    is_here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ScaleState:
+    """A scale with its bands, and the figure on it."""
+
+    caption: str
+    bands: tuple[BandState, ...]
+    figure: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResultState:
+    """How it came out."""
+
+    headline: str
+    band: str
+    meaning: str
+    next_step: str
+    advice: tuple[str, ...]
+    scales: tuple[ScaleState, ...]
+    is_complete: bool
+    larger: str
+
+
+@dataclass(frozen=True, slots=True)
+class AssessmentState:
+    """What the screen shows."""
+
+    title: str = ""
+    about: str = ""
+    who: str = ""
+    items: tuple[ItemState, ...] = ()
+    current: str = ""
+    progress: str = ""
+    score: str = ""
+    prompts: tuple[SafetyPrompt, ...] = ()
+    result: ResultState | None = None
+    barred: str = ""
+    youth: str = ""
+    is_youth_gate: bool = False
+    mode: str = "interview"
+    language: str = "en"
+    noticeable: tuple[str, ...] = ()
+    noticed: tuple[str, ...] = ()
+    choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    chosen: Mapping[str, str] = field(default_factory=dict)
+    is_stopping: bool = False
+    reason: str = ""
+    is_saving: bool = False
+    saved: str = ""
+    problem: str = ""
+    generation: int = 0
+
+
+def state_of(
+    paper: Paper, context: Mapping[str, str], generation: int
+) -> tuple[Paper, AssessmentState]:
+    """Return what is shown, and the paper with the prompts that were shown noted on it."""
+    instrument = paper.instrument
+    found = score(instrument, paper.answers, context=context)
+    shown = tuple(dict.fromkeys((*paper.shown_prompts, *(flag["id"] for flag in found.flags))))
+    if not paper.is_barred:
+        paper = replace(paper, shown_prompts=shown)
+    skipped = skipped_items(instrument, paper.answers, context=context)
+    items = _items(paper, skipped)
+    asked = [each for each in items if not each.skipped]
+    answered = sum(bool(each.answer_words) for each in asked)
+    is_gate = paper.is_young and not paper.is_young_accepted
+    state = AssessmentState(
+        title=instrument.title,
+        about=f"{instrument.introduction} {instrument.window}.".strip(),
+        who=paper.who,
+        items=() if paper.is_barred or is_gate else items,
+        current=paper.current,
+        progress=f"{answered} of {len(asked)} answered",
+        score=_score_words(found),
+        prompts=tuple(_prompt(flag, paper.duty_lead) for flag in found.flags),
+        result=None if paper.current or paper.is_stopping else _result(paper, found),
+        barred=_barred(paper),
+        youth=YOUTH_WORDS if paper.is_young else "",
+        is_youth_gate=is_gate,
+        mode=paper.mode,
+        language=paper.language,
+        noticeable=paper.noticeable,
+        noticed=paper.noticed,
+        choices=paper.choices,
+        chosen=paper.chosen,
+        is_stopping=paper.is_stopping,
+        reason=paper.reason,
+        is_saving=paper.is_saving,
+        saved=paper.saved,
+        problem=paper.problem,
+        generation=generation,
+    )
+    return paper, state
+
+
+def _items(paper: Paper, skipped: Mapping[str, str]) -> tuple[ItemState, ...]:
+    headings = {section.items[0]: section.title for section in paper.instrument.sections}
+    return tuple(
+        ItemState(
+            item=item,
+            number=number,
+            heading=headings.get(item.id, ""),
+            help_words=help_of(item),
+            answer=paper.answers.get(item.id),
+            answer_words=words_of(item, paper.answers.get(item.id)),
+            typed=paper.typed.get(item.id, ""),
+            skipped=skipped.get(item.id, ""),
+            error=paper.errors.get(item.id, ""),
+            is_current=item.id == paper.current,
+        )
+        for number, item in enumerate(paper.instrument.items, start=1)
+    )
+
+
+def _barred(paper: Paper) -> str:
+    if not paper.is_barred:
+        return ""
+    return (
+        f"{paper.instrument.title} is for clinicians to record: it decides about medical care. "
+        "Ask a clinician; if somebody seems unwell now, ring 999."
+    )
+
+
+def _score_words(found: Result) -> str:
+    if found.total is not None:
+        return f"Score {found.total}"
+    if found.possible_range is None:
+        return ""
+    low, high = found.possible_range
+    return f"At least {low} so far, at most {high}"
+
+
+def _prompt(flag: Mapping[str, str], duty_lead: str) -> SafetyPrompt:
+    is_severe = flag["severity"] in _SEVERE
+    words = flag["what_to_do"]
+    if is_severe:
+        words += f" Duty lead: {duty_lead}." if duty_lead else f" {_NO_PHONE}"
+    return SafetyPrompt(flag["id"], flag["text"], words, is_severe)
+
+
+def _result(paper: Paper, found: Result) -> ResultState:
+    here = next(
+        (band for band in found.bands if band["here"] and band["label"] == found.band), None
+    )
+    highest = max((band["high"] for band in found.bands if band["scale"] == "total"), default=None)
+    of_all = f" of {highest}" if highest is not None else ""
+    headline = f"{found.total}{of_all}" if found.total is not None else ""
+    if not found.complete:
+        numbers = [
+            str(number)
+            for number, item in enumerate(paper.instrument.items, start=1)
+            if item.id in found.missing
+        ]
+        headline = f"No score: no answer to question {', '.join(numbers)}"
+    next_step = here["next_step"] if here else ""
+    lowest = min((band["low"] for band in found.bands), default=0)
+    grows = paper.larger is not None and here is not None and here["low"] > lowest
+    return ResultState(
+        headline=headline,
+        band=found.band or "",
+        meaning=here["meaning"] if here else "",
+        next_step=next_step,
+        advice=tuple(words for words in found.advice if words != next_step),
+        scales=_scales(paper.instrument, found),
+        is_complete=found.complete,
+        larger=paper.larger.title if grows and paper.larger else "",
+    )
+
+
+def _scales(instrument: Instrument, found: Result) -> tuple[ScaleState, ...]:
+    scales = []
+    for name in dict.fromkeys(band["scale"] for band in found.bands):
+        subscale = instrument.subscale(name)
+        figure = found.total if subscale is None else found.subscales.get(name)
+        bands = tuple(
+            BandState(band["low"], band["high"], band["label"], band["here"])
+            for band in found.bands
+            if band["scale"] == name
+        )
+        caption = subscale.label if subscale else ""
+        scales.append(ScaleState(caption, bands, "" if figure is None else str(figure)))
+    return tuple(scales)
+
+
+def figure_on(scale: ScaleState) -> Decimal | None:
+    """Return the figure as a number, or nothing where there is none yet."""
+    return Decimal(scale.figure) if scale.figure not in ("", "Y", "N") else None

@@ -1,0 +1,392 @@
+"""One scrolling page for any questionnaire; the question one is at is open, others are lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from app.records.codes import INSTRUMENT_MODE, LANGUAGE
+from app.ui.assessment.answering import CHOICE_WORDS, NOTICED_WORDS
+from app.ui.assessment.ending import ResultCard, StopCard
+from app.ui.assessment.presenter import AssessmentPresenter
+from app.ui.assessment.rows import ItemRow
+from app.ui.assessment.state import AssessmentState, SafetyPrompt
+from app.ui.kit import (
+    Banner,
+    Button,
+    Card,
+    Chip,
+    ChoiceRow,
+    CodeField,
+    Divider,
+    FlowLayout,
+    Option,
+    Text,
+    announce,
+)
+from app.ui.shell.shortcuts import Command
+from app.ui.theme import look_of
+from app.ui.tokens import Tone
+
+SHEET_WIDTH_PX = 880
+
+
+class AssessmentScreen(QWidget):
+    """Implements AssessmentView."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._doer: AssessmentPresenter | None = None
+        self._state = AssessmentState()
+        self._generation = -1
+        self._rows: dict[str, ItemRow] = {}
+        self._prompts: tuple[SafetyPrompt, ...] = ()
+        self._at = ""
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._header())
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column.addWidget(self.area, 1)
+        self.area.setWidget(self._sheet())
+        self._take_look()
+        self.show_state(self._state)
+
+    def _header(self) -> QWidget:
+        header = QFrame()
+        header.setProperty("part", "topbar")
+        row = QHBoxLayout(header)
+        row.setContentsMargins(24, 10, 24, 10)
+        row.setSpacing(12)
+        left = QWidget()
+        flow = FlowLayout(left, gap_px=12, is_centred=True)
+        self._title = Text("", "title", wrap=False)
+        self._who = Chip("", "info")
+        self._progress = Text("", "muted", wrap=False)
+        self._score = Text("", "label", wrap=False)
+        self._prompted = Chip("Safety prompt", "bad")
+        self._saved = Text("", "small", wrap=False)
+        for part in (
+            self._title,
+            self._who,
+            self._progress,
+            self._score,
+            self._prompted,
+            self._saved,
+        ):
+            flow.addWidget(part)
+        row.addWidget(left, 1)
+        self.pause = Button("Pause")
+        self.stop = Button("Cannot finish…", kind="quiet")
+        row.addWidget(self.stop)
+        row.addWidget(self.pause)
+        return header
+
+    def _sheet(self) -> QWidget:
+        sheet = QWidget()
+        sheet.setProperty("ground", "none")
+        across = QHBoxLayout(sheet)
+        across.setContentsMargins(24, 16, 24, 24)
+        across.addStretch(1)
+        self._middle = QWidget()
+        self._middle.setProperty("ground", "none")
+        across.addWidget(self._middle, 1000)
+        across.addStretch(1)
+        column = QVBoxLayout(self._middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(14)
+        self._problem = Banner("", "bad")
+        self._barred_words = Banner("", "info")
+        self._youth = Banner("", "warn")
+        self.all_the_same = Button("Ask all the same")
+        self._youth.column.addWidget(self.all_the_same, 0, Qt.AlignmentFlag.AlignLeft)
+        self._how = self._how_card()
+        self._paper = Card(is_flush=True)
+        self._list = self._paper.body
+        self._list.setSpacing(0)
+        self._alarms = QWidget()
+        self._alarm_column = QVBoxLayout(self._alarms)
+        self._alarm_column.setContentsMargins(12, 10, 12, 6)
+        self._alarm_column.setSpacing(8)
+        self.stopping = StopCard()
+        self.result = ResultCard()
+        for part in (
+            self._problem,
+            self._barred_words,
+            self._youth,
+            self._how,
+            self._paper,
+            self._alarms,
+            self.stopping,
+            self.result,
+        ):
+            column.addWidget(part)
+        column.addStretch(1)
+        self._column = column
+        return sheet
+
+    def _how_card(self) -> QWidget:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        line = QHBoxLayout()
+        self._about = Text("", "muted")
+        self.how_button = Button("", kind="quiet", icon_name="chevron-down")
+        line.addWidget(self._about, 1)
+        line.addWidget(self.how_button, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(line)
+        self._how_more = Card()
+        self.mode = ChoiceRow(
+            "How is it asked?",
+            [Option(code, words) for code, words in INSTRUMENT_MODE.labels.items()],
+            is_required=True,
+        )
+        self.language = CodeField(
+            "In which language?", [Option(code, words) for code, words in LANGUAGE.labels.items()]
+        )
+        self._how_more.body.addWidget(self.mode)
+        self._how_more.body.addWidget(self.language)
+        self._extra = QVBoxLayout()
+        self._extra.setSpacing(12)
+        self._how_more.body.addLayout(self._extra)
+        self._how_more.hide()
+        column.addWidget(self._how_more)
+        return holder
+
+    def connect_to(self, doer: AssessmentPresenter) -> None:
+        """Tell a presenter from now on what was meant."""
+        self._doer = doer
+        self.pause.clicked.connect(doer.pause)
+        self.stop.clicked.connect(doer.stop_here)
+        self.all_the_same.clicked.connect(doer.ask_all_the_same)
+        self.how_button.clicked.connect(self._on_how)
+        self.mode.edited.connect(lambda: doer.set_mode(self.mode.chosen()[0]))
+        self.language.edited.connect(lambda: doer.set_language(self.language.code() or ""))
+        self.stopping.reason_given.connect(doer.give_reason)
+        self.stopping.go_on_requested.connect(doer.go_on_asking)
+        self.stopping.done_requested.connect(doer.finish)
+        self.result.done_requested.connect(doer.finish)
+        self.result.brief_advice_requested.connect(doer.record_brief_advice)
+        self.result.larger_requested.connect(doer.go_on_with_larger)
+
+    # What the window asks
+
+    def commands(self) -> Mapping[Command, Callable[[], None]]:
+        """Ctrl+Enter finishes."""
+        return {"done": self._doer.finish} if self._doer else {}
+
+    def save_typing(self) -> None:
+        """Save what was answered in the last moment."""
+        if self._doer:
+            self._doer.save_typing()
+
+    def forget(self) -> None:
+        """Show nothing."""
+        if self._doer:
+            self._doer.forget()
+
+    def focus_first(self) -> None:
+        """Put the focus where the next key answers."""
+        self._at = ""
+        self._follow(self._state)
+
+    # Drawing
+
+    def show_state(self, state: AssessmentState) -> None:
+        """Draw."""
+        self._state = state
+        if state.generation != self._generation or (state.items and not self._rows):
+            self._generation = state.generation
+            self._build(state)
+        self._show_header(state)
+        self._problem.setVisible(bool(state.problem) and not state.is_stopping)
+        self._problem.show_state(state.problem, "bad")
+        self._barred_words.setVisible(bool(state.barred))
+        self._barred_words.show_state(state.barred, "info")
+        self._youth.setVisible(bool(state.youth))
+        self._youth.show_state(state.youth, "warn")
+        self.all_the_same.setVisible(state.is_youth_gate)
+        self._how.setVisible(bool(state.items))
+        self._paper.setVisible(bool(state.items))
+        for item in state.items:
+            self._rows[item.item.id].show_state(item)
+        self.mode.show_chosen([state.mode])
+        self.language.show_code(state.language)
+        self.how_button.show_words(
+            f"{INSTRUMENT_MODE.label(state.mode)}, {LANGUAGE.label(state.language)}"
+        )
+        for name, row in self._extras.items():
+            chosen = state.chosen.get(name)
+            row.show_chosen(
+                state.noticed if name == "noticed" else [chosen] if chosen is not None else []
+            )
+        self.stopping.setVisible(state.is_stopping)
+        self.stopping.show_state(state)
+        self.result.setVisible(state.result is not None)
+        if state.result is not None:
+            self.result.show_result(state.result, has_person=bool(state.who))
+        self.result.done.setEnabled(not state.is_saving)
+        self._show_prompts(state)
+        self._follow(state)
+
+    def _show_header(self, state: AssessmentState) -> None:
+        self._title.setText(state.title)
+        self._about.setText(state.about)
+        for part, words in (
+            (self._who, state.who),
+            (self._progress, state.progress if state.items else ""),
+            (self._score, state.score if state.items else ""),
+            (self._saved, state.saved),
+        ):
+            part.setText(words)
+            part.setVisible(bool(words))
+        self._prompted.setVisible(bool(state.prompts))
+        has_items = bool(state.items)
+        self.pause.setVisible(has_items)
+        self.stop.setVisible(has_items and not state.is_stopping)
+
+    def _build(self, state: AssessmentState) -> None:
+        self._column.removeWidget(self._alarms)
+        self._list.removeWidget(self._alarms)
+        _empty(self._list)
+        _empty(self._extra)
+        self._rows, self._at = {}, ""
+        for at, item in enumerate(state.items):
+            if at:
+                self._list.addWidget(Divider())
+            row = ItemRow(item)
+            self._rows[item.item.id] = row
+            self._list.addWidget(row)
+            if self._doer is not None:
+                row.pressed.connect(self._doer.go_to)
+                row.answered.connect(self._doer.answer)
+                row.typed.connect(self._doer.type_words)
+                row.entered.connect(self._doer.enter)
+                row.moved.connect(self._doer.move)
+        self._extras: dict[str, ChoiceRow] = {}
+        for name, values in state.choices.items():
+            self._add_extra(
+                name,
+                ChoiceRow(CHOICE_WORDS[name], [Option(each, each.capitalize()) for each in values]),
+            )
+        if state.noticeable:
+            options = [Option(name, NOTICED_WORDS[name]) for name in state.noticeable]
+            self._add_extra(
+                "noticed", ChoiceRow("Noticed or told today", options, is_multiple=True)
+            )
+        # Shown at once only where the result cannot be read without it.
+        self._how_more.setVisible(bool(state.choices))
+
+    def _add_extra(self, name: str, row: ChoiceRow) -> None:
+        self._extras[name] = row
+        self._extra.addWidget(row)
+        row.edited.connect(partial(self._on_extra, name, row))
+
+    def _on_extra(self, name: str, row: ChoiceRow) -> None:
+        if self._doer is None:
+            return
+        if name == "noticed":
+            self._doer.notice(row.chosen())
+        else:
+            self._doer.choose(name, "".join(row.chosen()))
+
+    def _show_prompts(self, state: AssessmentState) -> None:
+        """Put the prompts right above the question one is at, where nobody can miss them."""
+        if state.prompts != self._prompts:
+            new = [each for each in state.prompts if each not in self._prompts]
+            self._prompts = state.prompts
+            _empty(self._alarm_column)
+            for prompt in state.prompts:
+                tone: Tone = "bad" if prompt.is_severe else "warn"
+                self._alarm_column.addWidget(Banner(prompt.words, tone, detail=prompt.what_to_do))
+            for prompt in new:
+                announce(self, f"{prompt.words} {prompt.what_to_do}", at_once=True)
+        self._alarms.setVisible(bool(state.prompts))
+        self._column.removeWidget(self._alarms)
+        self._list.removeWidget(self._alarms)
+        row = self._rows.get(state.current)
+        if row is not None and state.items:
+            self._list.insertWidget(self._list.indexOf(row), self._alarms)
+        else:
+            self._column.insertWidget(self._column.indexOf(self.stopping), self._alarms)
+
+    def _follow(self, state: AssessmentState) -> None:
+        """Keep the focus with the question one is at, and both in sight."""
+        at = "stopping" if state.is_stopping else state.current or ("end" if state.items else "")
+        if at == self._at or not self.isVisible():
+            return
+        self._at = at
+        if at == "stopping":
+            self.stopping.reason.focus_input()
+        elif at == "end":
+            self.result.done.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif at in self._rows:
+            self._rows[at].focus_answer()
+        elif state.is_youth_gate:
+            self.all_the_same.setFocus(Qt.FocusReason.OtherFocusReason)
+        # Sizes are only known once the page has been laid out again.
+        QTimer.singleShot(0, self, self._bring_into_sight)
+
+    def _bring_into_sight(self) -> None:
+        if self._at == "end":
+            top: QWidget = self._alarms if self._prompts else self.result
+            y = top.mapTo(self.area.widget(), QPoint(0, 0)).y()
+            self.area.verticalScrollBar().setValue(max(0, y - 16))
+            return
+        shown = self.stopping if self._at == "stopping" else self._rows.get(self._at)
+        if shown is not None:
+            self.area.ensureWidgetVisible(shown, 0, 24)
+        if self._prompts:
+            self.area.ensureWidgetVisible(self._alarms, 0, 24)
+
+    def typed_at(self) -> int:
+        """Return where the cursor stands in the typed answer."""
+        row = self._rows.get(self._state.current)
+        return row.edit.cursorPosition() if row is not None and row.edit is not None else 0
+
+    def put_cursor(self, position: int) -> None:
+        """Put it back there."""
+        row = self._rows.get(self._state.current)
+        if row is not None and row.edit is not None:
+            row.edit.setCursorPosition(position)
+
+    # Keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let the keys on the answers answer."""
+        is_plain = not event.modifiers() & ~(
+            Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
+        )
+        if is_plain and event.text() and self._doer and self._doer.key(event.text()):
+            return
+        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        if is_plain and self._doer and Qt.Key(event.key()) in steps:
+            self._doer.move(steps[Qt.Key(event.key())])
+            return
+        super().keyPressEvent(event)
+
+    def _on_how(self) -> None:
+        self._how_more.setVisible(self._how_more.isHidden())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the width of a new look."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ThemeChange:
+            self._take_look()
+
+    def _take_look(self) -> None:
+        self._middle.setMaximumWidth(look_of().text(SHEET_WIDTH_PX))
+
+
+def _empty(column: QVBoxLayout) -> None:
+    while (item := column.takeAt(0)) is not None:
+        if (old := item.widget()) is not None:
+            old.hide()
+            old.deleteLater()
