@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.ui.context import Place
@@ -205,9 +205,14 @@ class FormScreen(QWidget):
         one = self._asks.get(place.field)
         if one is not None:
             one.go_to(place.position)
+            self._look_at(one)
         elif self._asks:
             first = next(iter(self._asks.values()))
             first.go_to(len(str(first.typed())))
+
+    def _look_at(self, one: Ask) -> None:
+        # The fields have their places only after this turn of the event loop.
+        QTimer.singleShot(0, one, partial(self._scroll.ensureWidgetVisible, one.field))
 
     def focus_first(self) -> None:
         """Put the cursor where it begins; nothing while the form is still read."""
