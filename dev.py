@@ -135,7 +135,10 @@ VERBS = {
     "bench": Verb("measure, and write the figures down", [("bench", module("benchmarks"))], WINDOW),
     "package": Verb(
         "the laptop's installation, in dist/",
-        [("package", module("PyInstaller", "--noconfirm", "--clean", "build.spec"))],
+        [
+            ("bundle", module("PyInstaller", "--noconfirm", "--log-level", "WARN", "build.spec")),
+            ("self-test", [str(PYTHON), "installer/try_bundle.py"]),
+        ],
         [*WINDOW, BINUTILS],
     ),
     "migration": Verb(

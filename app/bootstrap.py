@@ -32,6 +32,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     collect_less_often()
     words = sys.argv[1:] if arguments is None else arguments
+    if list(words[:1]) == ["--selftest"]:
+        from app.selftest import selftest
+
+        return selftest(words[1:])
     return run(words, Screens(open_window, write_pictures))
 
 
