@@ -9,7 +9,9 @@ from typing import Any
 from app.casework.laptop import PROGRAM_VERSION, Laptop
 from app.records.ids import RecordId
 from app.records.refusal import Refusal
+from app.records.registry import record_type
 from app.rules.instruments import NON_ANSWERS, Answers, Instrument, Result, check_answer, score
+from app.rules.typed_codes import refuse_unknown_codes
 from app.storage.drafts import KeptDraft, drop_draft
 
 ADULT_YEARS = 18
@@ -64,6 +66,8 @@ def record_result(
         raise Refusal("clinical_only", f"{instrument.title} is for clinicians to record.")
     if all(value in (None, "", []) or value in NON_ANSWERS for value in answers.values()):
         raise Refusal("nothing_answered", "Nothing has been answered yet. It is kept as a draft.")
+    typed = {**(details or {}), "mode": mode}
+    refuse_unknown_codes(record_type("instrument_result"), typed)
     result = score_answers(instrument, answers, context)
     with laptop.work() as work:
         result_id = work.record(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import func, or_, select, update
@@ -16,6 +16,7 @@ from app.records.refusal import Refusal
 from app.records.registry import record_types
 from app.rules.fold import contested_groups, decode_state
 from app.storage.database import reading, writing
+from app.storage.unit_of_work import UnitOfWork
 from app.sync.engine import Report, SyncEngine
 from app.sync.protocol import InvitationText
 from app.sync.transport import DeviceKey, HttpsTransport, enrol_over_https
@@ -131,9 +132,10 @@ def enrol(laptop: Laptop, invitation_text: str, *, laptop_name: str) -> Laptop:
     authority_pem, answer = enrol_over_https(
         invitation, laptop.vault.vault_id, laptop_name, key, PROGRAM_VERSION
     )
-    local_team = laptop.worker.team_id
-    with writing(laptop.engine) as connection:
-        connection.execute(
+    joined = replace(laptop, author=replace(laptop.author, worker_id=answer.worker_id))
+    # One transaction: a laptop that had joined with its records left behind would never move them.
+    with joined.work() as work:
+        work.connection.execute(
             update(_CENTRE).values(
                 address=invitation.address,
                 authority_pem=authority_pem,
@@ -141,7 +143,7 @@ def enrol(laptop: Laptop, invitation_text: str, *, laptop_name: str) -> Laptop:
                 device_key=key.raw,
             )
         )
-        connection.execute(
+        work.connection.execute(
             update(table_of(ThisWorker)).values(
                 worker_id=answer.worker_id,
                 name=answer.worker_name,
@@ -150,9 +152,10 @@ def enrol(laptop: Laptop, invitation_text: str, *, laptop_name: str) -> Laptop:
                 team_name=answer.team_name,
             )
         )
-    joined = laptop.refreshed()
-    _join_team(joined, local_team)
-    return joined
+        _join_team(work, laptop.worker.team_id, answer.team_id)
+        work.audit("service.joined")
+        work.commit()
+    return joined.refreshed()
 
 
 def catch_up(
@@ -205,18 +208,15 @@ def contested_records(laptop: Laptop) -> list[tuple[str, RecordId, list[str]]]:
         ]
 
 
-def _join_team(laptop: Laptop, local_team: str) -> None:
+def _join_team(work: UnitOfWork, local_team: str, team: str) -> None:
     """Move what was written before joining from this laptop's own team to the service's."""
-    with laptop.work() as work:
-        for kind in record_types().values():
-            audience = kind.about.audience
-            if audience is None or audience.team_field is None:
-                continue
-            column = kind.table.c[audience.team_field]
-            ids = work.connection.execute(
-                select(kind.table.c.id).where(or_(column == local_team, column.is_(None)))
-            ).scalars()
-            for record_id in list(ids):
-                work.edit(kind.name, record_id, {audience.team_field: laptop.worker.team_id})
-        work.audit("service.joined")
-        work.commit()
+    for kind in record_types().values():
+        audience = kind.about.audience
+        if audience is None or audience.team_field is None:
+            continue
+        column = kind.table.c[audience.team_field]
+        ids = work.connection.execute(
+            select(kind.table.c.id).where(or_(column == local_team, column.is_(None)))
+        ).scalars()
+        for record_id in list(ids):
+            work.edit(kind.name, record_id, {audience.team_field: team})

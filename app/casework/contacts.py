@@ -10,11 +10,13 @@ from typing import Any
 from sqlalchemy import select
 
 from app.casework.laptop import Laptop
+from app.casework.person_page import row_of_somebody
 from app.records.contacts import OutreachSession
 from app.records.declaration import table_of
 from app.records.ids import RecordId
 from app.records.refusal import Refusal
 from app.records.registry import record_type
+from app.rules.typed_codes import refuse_unknown_codes
 from app.storage.drafts import KeptDraft, drop_draft
 from app.storage.unit_of_work import UnitOfWork
 
@@ -60,6 +62,12 @@ def record_contact(
     laptop.must_write("contact")
     if not said.events:
         raise Refusal("nothing_happened", "Say what happened: one key is enough.", field="events")
+    for type_name, values in said.children:
+        laptop.must_write(type_name)
+        refuse_unknown_codes(record_type(type_name), values)
+    refuse_unknown_codes(record_type("anonymous_identity"), said.identity)
+    typed = {**said.values, "recipient": said.recipient, "events": said.events}
+    refuse_unknown_codes(record_type("contact"), typed)
     with laptop.work() as work:
         subject_id = said.subject_id or _anonymous(laptop, work, said)
         contact_id = _contact(laptop, work, said, subject_id)
@@ -87,12 +95,14 @@ def attach(laptop: Laptop, identity_id: RecordId, person_id: RecordId) -> Record
     """Say that somebody who gave no name is this person; undone by voiding the link.
 
     Raises:
-        Refusal: `with_itself`.
+        Refusal: `with_itself`; `unknown_record` where one of the two is not here.
     """
     laptop.must_write("link")
     if identity_id == person_id:
         raise Refusal("with_itself", "Somebody cannot be linked with themselves.")
     with laptop.work() as work:
+        for somebody in (identity_id, person_id):
+            row_of_somebody(work.connection, somebody)
         link_id = work.record(
             "link", {"one_id": identity_id, "other_id": person_id, "decision": "same"}
         )
@@ -117,7 +127,13 @@ def current_session(laptop: Laptop) -> Mapping[str, Any] | None:
 def begin_session(
     laptop: Laptop, *, place: str, setting: str, colleagues: Sequence[str] = ()
 ) -> RecordId:
-    """Begin a session; its place, setting and colleagues go with every contact in it."""
+    """Begin a session; forms take its place and setting from `current_session`.
+
+    Raises:
+        Refusal: a value not taken, with its field.
+    """
+    laptop.must_write("outreach_session")
+    refuse_unknown_codes(record_type("outreach_session"), {"setting": setting})
     with laptop.work() as work:
         session_id = work.record(
             "outreach_session",
@@ -134,7 +150,12 @@ def begin_session(
 
 
 def end_session(laptop: Laptop, session_id: RecordId, *, note: str | None = None) -> None:
-    """End a session."""
+    """End a session.
+
+    Raises:
+        Refusal: `unknown_record`.
+    """
+    laptop.must_write("outreach_session")
     values: dict[str, Any] = {"ended_at": laptop.clock.now()}
     if note:
         values["note"] = note

@@ -123,6 +123,16 @@ class Laptop:
         if not kind.may_write(self.worker.role):
             raise Refusal("role", f"{kind.about.label}: your role may not write this.")
 
+    def must_read(self, type_name: str) -> None:
+        """Refuse what the worker's role may not read.
+
+        Raises:
+            Refusal: `role`.
+        """
+        kind = record_type(type_name)
+        if not kind.may_read(self.worker.role):
+            raise Refusal("role", f"{kind.about.label}: your role may not read this.")
+
 
 def prepare(engine: Engine) -> None:
     """Bring a vault's database up to this program, and give it its one-row tables."""

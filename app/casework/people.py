@@ -25,9 +25,11 @@ from app.records.ids import RecordId
 from app.records.local_rows import AuditEntry, Setting
 from app.records.people import Person
 from app.records.refusal import Refusal
+from app.records.registry import record_type
 from app.rules.person_code import mint
 from app.rules.search_ranking import Found
 from app.rules.summary import name_of_person
+from app.rules.typed_codes import refuse_unknown_codes
 from app.storage.search import find_people as search_people
 from app.storage.unit_of_work import UnitOfWork
 
@@ -125,6 +127,7 @@ def record_person(laptop: Laptop, values: Mapping[str, Any]) -> RecordId:
             "Ctrl+Q and choose Anonymous.",
             field="forename",
         )
+    refuse_unknown_codes(record_type("person"), values)
     with laptop.work() as work:
         person_id = work.record(
             "person",
@@ -147,7 +150,9 @@ def open_person(laptop: Laptop, person_id: RecordId) -> PersonPage:
 
     def read(work: UnitOfWork) -> PersonPage:
         page = read_person(work.connection, person_id)
-        work.audit("person.opened", page.record_type, sorted({person_id}))
+        # First whom they asked for, then those whose records the page shows through a link.
+        others = sorted(page.cluster - {person_id})
+        work.audit("person.opened", page.record_type, [person_id, *others])
         return page
 
     return laptop.noting(read)

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
+from pydantic import ValidationError
 from sqlalchemy import Connection, or_, select
 
 from app.records.change import Origin
 from app.records.column_types import ISLAND_TIME
-from app.records.declaration import MADE_GROUP, table_of
+from app.records.declaration import MADE_GROUP, VOID_GROUP, table_of
 from app.records.ids import RecordId
 from app.records.local_rows import (
     Draft,
@@ -24,7 +25,8 @@ from app.records.people import AnonymousIdentity, Link, Person, StaffMember
 from app.records.refusal import Refusal
 from app.records.registry import RecordType, record_types
 from app.rules.clusters import cluster_of
-from app.rules.fold import contested_groups, distinct_values
+from app.rules.fold import contested_groups, distinct_values, is_voided
+from app.rules.shown import row_of
 from app.rules.summary import name_of_person, said_of, summary_of
 from app.storage.states import KeptState, load_states
 
@@ -57,7 +59,7 @@ class SafetyValue:
 
     record_id: RecordId
     words: str
-    review_on: Any = None
+    review_on: date | None = None
     contested: bool = False
 
 
@@ -238,21 +240,29 @@ def _nested(
     children: dict[RecordId, list[Entry]] = defaultdict(list)
     for child, parent in parents.items():
         if parent in entries:
-            children[parent].append(entries[child])
+            children[parent].append(replace(entries[child], corrected=child in corrected))
     top = [one for one in entries if parents.get(one) not in entries]
-    shown = [_with(entries[one], tuple(children[one]), corrected=one in corrected) for one in top]
+    shown = [
+        replace(entries[one], children=tuple(_in_time(children[one])), corrected=one in corrected)
+        for one in top
+    ]
+    return _in_time(shown, latest_first=True)
+
+
+def _in_time(entries: Iterable[Entry], *, latest_first: bool = False) -> list[Entry]:
     earliest = datetime.min.replace(tzinfo=UTC)
-    return sorted(shown, key=lambda e: (e.happened_at or earliest, e.record_id), reverse=True)
-
-
-def _with(entry: Entry, children: tuple[Entry, ...], *, corrected: bool) -> Entry:
-    return replace(entry, children=children, corrected=corrected)
+    return sorted(
+        entries, key=lambda e: (e.happened_at or earliest, e.record_id), reverse=latest_first
+    )
 
 
 def _unsent(connection: Connection, record_ids: list[RecordId]) -> dict[RecordId, str]:
     outbox = table_of(OutboxChange)
     rows = connection.execute(
-        select(outbox.c.record_id, outbox.c.status).where(outbox.c.status != "received")
+        # What was not accepted comes last, so that it shows where something waits too.
+        select(outbox.c.record_id, outbox.c.status)
+        .where(outbox.c.status != "received")
+        .order_by(outbox.c.status.desc())
     )
     wanted = set(record_ids)
     return {row.record_id: row.status for row in rows if row.record_id in wanted}
@@ -269,11 +279,14 @@ def _what_is_contested(
             continue
         clashes = contested_groups(kept.shown)
         contested += [_contested_group(kind, kept, group, names) for group in clashes]
+        if is_voided(kept.shown) and VOID_GROUP not in clashes:
+            continue
+        review_on = row_of(kind, kept.record_id, kept.shown).get("review_on")
         for group in sorted(kind.safety_groups):
             if group in kept.shown:
                 values = distinct_values(kept.shown[group])
                 safe += [
-                    SafetyValue(kept.record_id, words, contested=group in clashes)
+                    SafetyValue(kept.record_id, words, review_on, contested=group in clashes)
                     for value in values
                     if (words := words_of_group(kind, group, value))
                 ]
@@ -297,7 +310,7 @@ def _contested_group(
 
 def label_of_group(kind: RecordType, group: str) -> str:
     """Return what people call a group: the labels of its fields."""
-    if group == "void":
+    if group == VOID_GROUP:
         return "Taken out of sight"
     labels = [kind.fields[name].says.label for name in kind.groups.get(group, ())]
     return ", ".join(labels) or group
@@ -305,9 +318,14 @@ def label_of_group(kind: RecordType, group: str) -> str:
 
 def words_of_group(kind: RecordType, group: str, value: Any) -> str:
     """Return the value of a group in words."""
-    if group == "void":
+    if group == VOID_GROUP:
         return "taken out of sight" if value else "kept"
-    row = kind.validators[group].validate_python(value or {}) if group in kind.validators else {}
+    if group not in kind.validators:
+        return ""
+    try:
+        row = kind.validators[group].validate_python(value or {})
+    except ValidationError:
+        return "Something this version of the program cannot show"
     said = [said_of(kind.fields[name], row.get(name)) for name in kind.groups.get(group, ())]
     return ", ".join(part for part in said if part)
 
