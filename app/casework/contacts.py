@@ -11,11 +11,13 @@ from sqlalchemy import select
 
 from app.casework.laptop import Laptop
 from app.casework.person_page import row_of_somebody
-from app.records.contacts import OutreachSession
+from app.records.contacts import Contact, OutreachSession
 from app.records.declaration import table_of
 from app.records.ids import RecordId
+from app.records.people import AnonymousIdentity, Person
 from app.records.refusal import Refusal
 from app.records.registry import record_type
+from app.rules.summary import name_of_person
 from app.rules.typed_codes import refuse_unknown_codes
 from app.storage.drafts import KeptDraft, drop_draft
 from app.storage.unit_of_work import UnitOfWork
@@ -147,6 +149,78 @@ def begin_session(
         )
         work.commit()
     return session_id
+
+
+def change_session(
+    laptop: Laptop,
+    session_id: RecordId,
+    *,
+    place: str,
+    setting: str,
+    colleagues: Sequence[str] = (),
+) -> None:
+    """Say that a session is elsewhere now, or with others; contacts before keep what they say."""
+    with laptop.work() as work:
+        work.edit(
+            "outreach_session",
+            session_id,
+            {"place": place, "setting": setting, "colleagues": list(colleagues)},
+        )
+        work.commit()
+
+
+@dataclass(frozen=True)
+class InSession:
+    """A contact of a session, in a line; `name` is empty for somebody without a name."""
+
+    contact_id: RecordId
+    subject_id: RecordId
+    occurred_at: datetime
+    recipient: str
+    events: tuple[str, ...]
+    worker: str
+    name: str
+
+    def __repr__(self) -> str:
+        """Name nobody: this may end up in exceptions."""
+        return f"InSession({self.contact_id!r})"
+
+
+def contacts_in_session(laptop: Laptop, session_id: RecordId) -> list[InSession]:
+    """Return the contacts of a session, the last first; that they were read is noted."""
+    contact, person, identity = (
+        table_of(Contact),
+        table_of(Person),
+        table_of(AnonymousIdentity),
+    )
+    statement = (
+        select(contact)
+        .where(contact.c.session_id == session_id, contact.c.voided.is_(False))
+        .order_by(contact.c.occurred_at.desc())
+    )
+    with laptop.work() as work:
+        rows = [dict(row) for row in work.connection.execute(statement).mappings()]
+        subjects = {row["subject_id"] for row in rows}
+        people = work.connection.execute(select(person).where(person.c.id.in_(subjects)))
+        names = {row["id"]: name_of_person(dict(row)) for row in people.mappings()}
+        nameless = work.connection.execute(
+            select(identity.c.id, identity.c.nickname).where(identity.c.id.in_(subjects))
+        )
+        names |= {row.id: row.nickname or "" for row in nameless}
+        work.audit("records.listed", "contact", [row["id"] for row in rows])
+        work.commit()
+    return [
+        InSession(
+            row["id"],
+            row["subject_id"],
+            row["occurred_at"],
+            row["recipient"] or "",
+            tuple(row["events"] or ()),
+            row["worker"] or "",
+            names.get(row["subject_id"], ""),
+        )
+        for row in rows
+    ]
 
 
 def end_session(laptop: Laptop, session_id: RecordId, *, note: str | None = None) -> None:

@@ -56,7 +56,7 @@ def faults_of_clipping_in_each_theme(
     app: QApplication, window: MainWindow, percent: int
 ) -> list[tuple[str, str]]:
     """Dress the window in each theme and look for words that are cut."""
-    faults = []
+    faults: list[tuple[str, str]] = []
     for theme in THEMES.values():
         apply_theme(app, theme, percent)
         QApplication.processEvents()

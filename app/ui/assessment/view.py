@@ -337,8 +337,8 @@ class AssessmentScreen(QWidget):
     def _bring_into_sight(self) -> None:
         if self._at == "end":
             top: QWidget = self._alarms if self._prompts else self.result
-            y = top.mapTo(self.area.widget(), QPoint(0, 0)).y()
-            self.area.verticalScrollBar().setValue(max(0, y - 16))
+            y = top.mapTo(self._middle, QPoint(0, 0)).y()
+            self.area.verticalScrollBar().setValue(max(0, y))
             return
         shown = self.stopping if self._at == "stopping" else self._rows.get(self._at)
         if shown is not None:

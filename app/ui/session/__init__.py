@@ -1,0 +1,1 @@
+"""The shift one is on."""
