@@ -145,7 +145,7 @@ class World:
         self._change(station, "safe_contact", step.one, values)
 
     def _edit_set(self, station: Station, step: Step) -> None:
-        groups = ["injecting", "pregnant", "veteran"]
+        groups = ["injecting", "pregnant", "woman"]
         values = {"priority_groups": [g for bit, g in enumerate(groups) if step.other >> bit & 1]}
         self._change(station, "person", step.one, values)
 

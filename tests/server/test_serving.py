@@ -36,6 +36,7 @@ def test_it_says_where_it_listens_answers_a_knock_and_comes_back_on_the_same_por
 
 
 def test_another_authority_is_not_our_centre(centre: CentreProcess, tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
     other = certificates(tmp_path / "other", []).authority_pem.read_text(encoding="ascii")
     with pytest.raises(Refusal) as refused:
         reach(centre.address, other)
