@@ -9,6 +9,7 @@ from datetime import datetime
 from sqlalchemy import func, or_, select, update
 
 from app.casework.laptop import PROGRAM_VERSION, Laptop
+from app.casework.person_page import label_of_group
 from app.records.declaration import table_of
 from app.records.ids import RecordId
 from app.records.local_rows import CentreKnown, OutboxChange, RecordState, ThisWorker
@@ -20,6 +21,9 @@ from app.storage.unit_of_work import UnitOfWork
 from app.sync.engine import Report, SyncEngine
 from app.sync.protocol import InvitationText
 from app.sync.transport import DeviceKey, HttpsTransport, enrol_over_https
+
+Progress = Report
+"""What a catching-up has done so far, for those who may not import the engine."""
 
 _CENTRE = table_of(CentreKnown)
 _OUTBOX = table_of(OutboxChange)
@@ -206,6 +210,38 @@ def contested_records(laptop: Laptop) -> list[tuple[str, RecordId, list[str]]]:
             (row.record_type, row.record_id, contested_groups(decode_state(row.shown)))
             for row in connection.execute(statement)
         ]
+
+
+@dataclass(frozen=True)
+class Contested:
+    """A record on which laptops disagree, in words; `subject_id` is whose page shows it."""
+
+    subject_id: RecordId
+    label: str
+    groups: str
+
+
+def contested_now(laptop: Laptop) -> list[Contested]:
+    """Return in words what `contested_records` lists, where it is about somebody."""
+    found = contested_records(laptop)
+    with laptop.reading() as connection:
+        ids = [record_id for _type, record_id, _groups in found]
+        rows = connection.execute(
+            select(_STATE.c.record_id, _STATE.c.subject_id).where(_STATE.c.record_id.in_(ids))
+        )
+        subjects = {row.record_id: row.subject_id for row in rows}
+    types = record_types()
+    return [
+        Contested(
+            subjects[record_id],
+            types[name].about.label if name in types else "Record",
+            ", ".join(label_of_group(types[name], each) for each in groups)
+            if name in types
+            else ", ".join(groups),
+        )
+        for name, record_id, groups in found
+        if subjects.get(record_id)
+    ]
 
 
 def _join_team(work: UnitOfWork, local_team: str, team: str) -> None:
