@@ -47,7 +47,8 @@ class Laptop:
         """
         answer = self.try_to(*words, said=said)
         if answer.code != 0:
-            raise failed(f"`wayside {' '.join(words)}` was refused: {answer.words}")
+            # The rest of the words may hold an invitation, which is nobody else's business.
+            raise failed(f"`wayside {' '.join(words[:2])}` was refused: {answer.words}")
         return answer.data
 
     def try_to(self, *words: str, said: Mapping[str, Any] | None = None) -> Answer:

@@ -11,7 +11,7 @@ import typer
 from app.cli.answers import AsJson, TypeName, VaultFolder, answer, pairs, table, unlocked
 
 if TYPE_CHECKING:
-    from app.casework.people import PersonPage
+    from app.casework.person_page import PersonPage
     from app.records.registry import RecordType
     from app.rules.search_ranking import Candidate
 
@@ -189,7 +189,7 @@ def _page_in_words(kind: RecordType, page: PersonPage) -> str:
 
 
 def _when(moment: datetime | None) -> str:
-    from app.casework.people import said_when
+    from app.casework.person_page import said_when
 
     return said_when(moment) if moment else ""
 

@@ -2,6 +2,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import text
@@ -60,7 +61,7 @@ def knock(
     return doctor.examine_connection(laptop)
 
 
-def well(**changed: object) -> Reached:
+def well(**changed: Any) -> Reached:
     now = datetime.now(UTC)
     return replace(Reached("e1", now, now + timedelta(days=90)), **changed)
 

@@ -27,7 +27,7 @@ def test_going_on_it_waits_out_a_missing_network_and_stops_at_other_refusals(
         raise next(refusals)
 
     monkeypatch.setattr(commands, "_catch_up", refuse)
-    monkeypatch.setattr(commands.time, "sleep", waited.append)
+    monkeypatch.setattr("app.cli.catching_up.time.sleep", waited.append)
     outcome = wayside("sync", "--every", "7")
     assert outcome.code == 1
     assert outcome.err.splitlines() == ["No network.", "Not any more."]
