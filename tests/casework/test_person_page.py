@@ -1,0 +1,189 @@
+"""The page of a person shows every safe-contact value, what disagrees, and what happened."""
+
+from typing import Any
+
+import pytest
+
+from app.casework import contacts, drafts, people, records
+from app.casework.laptop import Laptop
+from app.casework.person_page import label_of_group, words_of_group
+from app.records.registry import record_type
+from tests.casework.laptops import NOW, WORKER, colleague_changes, judged, pulled, shown
+
+SAFE = {"phone": "07700 900123", "messages": "yes"}
+
+
+def somebody(laptop: Laptop, **values: Any) -> str:
+    return people.record_person(laptop, {"surname": "Brecquin", **values})
+
+
+def reach(laptop: Laptop, person_id: str, **values: Any) -> str:
+    return records.record(laptop, "safe_contact", {"person_id": person_id, **SAFE, **values})
+
+
+def meet(laptop: Laptop, person_id: str | None, **values: Any) -> contacts.ContactWritten:
+    said = contacts.ContactSaid(
+        recipient="client",
+        events=["advice_information", "brief_intervention"],
+        occurred_at=NOW,
+        subject_id=person_id,
+        values=values,
+        children=[("brief_intervention", {"kind": "brief", "topics": ["overdose"]})],
+    )
+    return contacts.record_contact(laptop, said)
+
+
+def test_where_laptops_disagree_every_safe_value_is_shown(laptop: Laptop) -> None:
+    person_id = somebody(laptop)
+    safe_id = reach(laptop, person_id)
+    before = shown(laptop, safe_id)
+    records.change(laptop, "safe_contact", safe_id, {"phone": "07700 900456"})
+    colleague_changes(laptop, "safe_contact", safe_id, {"messages": "no"}, seen=before)
+    page = people.open_person(laptop, person_id)
+    assert {(value.words, value.contested) for value in page.safe_contact} == {
+        ("07700 900456, Messages are fine", True),
+        ("07700 900123, Never leave a message", True),
+    }
+    (clash,) = page.contested
+    assert clash.label.startswith("Phone, Messages")
+    assert {words for words, _ in clash.values} == {value.words for value in page.safe_contact}
+    assert all(when == "21 Nov 10:42" for _, when in clash.values)
+
+
+def test_a_safe_value_says_when_to_look_at_it_again(laptop: Laptop) -> None:
+    person_id = somebody(laptop)
+    reach(laptop, person_id, review_on="2026-12-01")
+    (value,) = people.open_person(laptop, person_id).safe_contact
+    assert str(value.review_on) == "2026-12-01"
+
+
+def test_a_way_of_reaching_somebody_taken_out_of_sight_is_not_shown(laptop: Laptop) -> None:
+    person_id = somebody(laptop)
+    safe_id = reach(laptop, person_id)
+    records.take_out_of_sight(laptop, "safe_contact", safe_id, "moved away")
+    assert people.open_person(laptop, person_id).safe_contact == ()
+
+
+def test_but_it_is_where_a_colleague_changed_it_meanwhile(laptop: Laptop) -> None:
+    person_id = somebody(laptop)
+    safe_id = reach(laptop, person_id)
+    before = shown(laptop, safe_id)
+    records.take_out_of_sight(laptop, "safe_contact", safe_id, "moved away")
+    colleague_changes(laptop, "safe_contact", safe_id, {"messages": "no"}, seen=before)
+    page = people.open_person(laptop, person_id)
+    assert [value.words for value in page.safe_contact] == ["07700 900123, Never leave a message"]
+    assert [clash.group for clash in page.contested] == ["void"]
+
+
+def test_a_safe_value_of_a_later_version_is_not_passed_over(laptop: Laptop) -> None:
+    person_id = somebody(laptop)
+    safe_id = reach(laptop, person_id)
+    pulled(laptop, "safe_contact", safe_id, {"reach": {"phone": ["no", "text"]}})
+    words = [value.words for value in people.open_person(laptop, person_id).safe_contact]
+    assert sorted(words) == [
+        "07700 900123, Messages are fine",
+        "Something this version of the program cannot show",
+    ]
+
+
+def test_what_was_done_in_a_contact_stands_within_it(laptop: Laptop) -> None:
+    person_id = somebody(laptop)
+    meet(laptop, person_id, worker="Gull")
+    (entry,) = people.open_person(laptop, person_id).timeline
+    assert (entry.label, entry.who, entry.waiting) == ("Contact", "Gull", True)
+    assert [(child.label, child.waiting) for child in entry.children] == [
+        ("Brief intervention", True)
+    ]
+
+
+def test_the_author_is_named_where_no_worker_is(laptop: Laptop) -> None:
+    pulled(laptop, "staff_member", "a colleague", {"name": {"name": "Gull Tostevin"}})
+    person_id = somebody(laptop)
+    made = {"subject_id": person_id, "occurred_at": "2026-11-20T09:00:00Z"}
+    values = {"made": made, "kind": {"kind": "brief"}}
+    pulled(laptop, "brief_intervention", "of a colleague", values)
+    (entry,) = people.open_person(laptop, person_id).timeline
+    assert (entry.who, entry.waiting) == ("Gull Tostevin", False)
+
+
+def test_a_corrected_entry_is_marked_also_within_a_contact(laptop: Laptop) -> None:
+    person_id = somebody(laptop)
+    contact = meet(laptop, person_id)
+    values = {
+        "subject_id": person_id,
+        "contact_id": contact.contact_id,
+        "occurred_at": NOW,
+        "handout": "overdose-naloxone",
+        "version": "1",
+        "language": "en-GB",
+    }
+    given = records.record(laptop, "handout_given", values)
+    records.correct(laptop, "handout_given", given, {**values, "language": "pt-PT"})
+    (entry,) = people.open_person(laptop, person_id).timeline
+    marked = {(c.record_id == given): c.corrected for c in entry.children if "pt" in c.summary}
+    assert marked == {False: False}
+    assert [c.corrected for c in entry.children if c.record_id == given] == [True]
+    assert entry.corrected is False
+
+
+def test_what_was_not_accepted_shows_even_where_something_waits_too(laptop: Laptop) -> None:
+    person_id = somebody(laptop)
+    contact = meet(laptop, person_id)
+    judged(laptop, contact.contact_id, "not_accepted")
+    records.change(laptop, "contact", contact.contact_id, {"minutes": 5})
+    (entry,) = people.open_person(laptop, person_id).timeline
+    assert (entry.not_accepted, entry.waiting) == (True, False)
+
+
+def test_what_has_its_receipt_neither_waits_nor_is_refused(laptop: Laptop) -> None:
+    person_id = somebody(laptop)
+    contact = meet(laptop, person_id)
+    judged(laptop, contact.contact_id, "received")
+    (entry,) = people.open_person(laptop, person_id).timeline
+    assert (entry.not_accepted, entry.waiting) == (False, False)
+
+
+def test_linked_people_are_one_page_until_the_link_is_undone(laptop: Laptop) -> None:
+    person_id = somebody(laptop)
+    nobody = meet(laptop, None)
+    link_id = contacts.attach(laptop, nobody.subject_id, person_id)
+    for one in (person_id, nobody.subject_id):
+        page = people.open_person(laptop, one)
+        assert [entry.record_id for entry in page.timeline] == [nobody.contact_id]
+        assert page.cluster == {person_id, nobody.subject_id}
+    assert people.open_person(laptop, person_id).linked_names == ("No name given",)
+    records.take_out_of_sight(laptop, "link", link_id, "not the same")
+    assert people.open_person(laptop, person_id).timeline == ()
+
+
+def test_begun_forms_are_counted(laptop: Laptop) -> None:
+    person_id = somebody(laptop)
+    begun = drafts.begin_draft(laptop, "contact", subject_id=person_id)
+    assert people.open_person(laptop, person_id).drafts == 0
+    drafts.save_draft(laptop, begun, {"note": "half"}, {})
+    assert people.open_person(laptop, person_id).drafts == 1
+
+
+def test_the_latest_stands_first(laptop: Laptop) -> None:
+    person_id = somebody(laptop)
+    for day in ("2026-11-02", "2026-11-04", "2026-11-03"):
+        values = {"subject_id": person_id, "occurred_at": f"{day}T09:00:00Z", "kind": "brief"}
+        records.record(laptop, "brief_intervention", values)
+    happened = [e.happened_at for e in people.open_person(laptop, person_id).timeline]
+    assert [moment.day for moment in happened if moment] == [4, 3, 2]
+
+
+@pytest.mark.parametrize(
+    ("group", "label", "words"),
+    [("void", "Taken out of sight", "kept"), ("of_a_later_version", "of_a_later_version", "")],
+)
+def test_groups_without_fields_have_words(group: str, label: str, words: str) -> None:
+    kind = record_type("person")
+    assert (label_of_group(kind, group), words_of_group(kind, group, None)) == (label, words)
+
+
+def test_the_laptops_own_worker_is_named_by_what_they_wrote(laptop: Laptop) -> None:
+    person_id = somebody(laptop)
+    meet(laptop, person_id)
+    (entry,) = people.open_person(laptop, person_id).timeline
+    assert entry.who == WORKER
