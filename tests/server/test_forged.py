@@ -169,12 +169,7 @@ def mutations(line: Line, count: int, seed: int) -> Iterator[Sent]:
                 )
                 yield line.signed(good.body, line.counter, key, device)
             case _:  # another path, method or counter
-                elsewhere = [
-                    EXCHANGE_PATH + "/",
-                    EXCHANGE_PATH + "?x=1",
-                    "/v1/enrol",
-                    "/V1/exchange",
-                ]
+                paths = [f"{EXCHANGE_PATH}/", f"{EXCHANGE_PATH}?x=1", "/v1/enrol", "/V1/exchange"]
                 yield chance.choice(
                     [
                         replace(good, path=chance.choice(paths)),
