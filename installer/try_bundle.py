@@ -17,7 +17,8 @@ MIB = 1024 * 1024
 
 def main() -> int:
     """Print what was found; return the exit code."""
-    sizes = [path.stat().st_size for path in BUNDLE.rglob("*") if path.is_file()]
+    files = [each for each in BUNDLE.rglob("*") if each.is_file() and not each.is_symlink()]
+    sizes = [each.stat().st_size for each in files]
     print(f"{BUNDLE}: {sum(sizes) / MIB:.0f} MiB in {len(sizes)} files")
     carried = {path.name for path in BUNDLE.rglob("*")} & set(SERVER_PARTS)
     if carried:

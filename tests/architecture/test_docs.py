@@ -1,5 +1,6 @@
 """What the documents name exists; prose rots unless it is tested."""
 
+import importlib
 import re
 from pathlib import Path
 
@@ -72,3 +73,41 @@ def test_the_glossary_names_every_record_type() -> None:
         elif label.lower() != term and label.lower() not in terms[term].lower():
             missing.append(f"{term}: its row does not say that screens call it {label!r}")
     assert not missing, f"add to docs/glossary.md: {missing}"
+
+
+OUR_CODE = re.compile(r"(?:app|server)(?:\.\w+)+")
+
+
+def is_there(dotted: str) -> bool:
+    """Follow a dotted name: as many modules as there are, then attributes."""
+    module = dotted
+    names: list[str] = []
+    while "." in module and not _is_module(module):
+        module, _, name = module.rpartition(".")
+        names.insert(0, name)
+    found: object = importlib.import_module(module)
+    for name in names:
+        if not hasattr(found, name):
+            return False
+        found = getattr(found, name)
+    return True
+
+
+def _is_module(name: str) -> bool:
+    path = ROOT.joinpath(*name.split("."))
+    return path.with_suffix(".py").is_file() or (path / "__init__.py").is_file()
+
+
+@pytest.mark.parametrize("doc", DOCS, ids=str)
+def test_every_function_a_document_names_exists(doc: Path) -> None:
+    text = FENCED.sub("", (ROOT / doc).read_text("utf-8"))
+    named = {token for token in IN_TICKS.findall(text) if OUR_CODE.fullmatch(token)}
+    lost = sorted(name for name in named if not is_there(name))
+    assert not lost, f"{doc} names what is not there: {lost}"
+
+
+def test_the_path_of_one_record_goes_from_the_screen_to_the_other_laptop() -> None:
+    text = (ROOT / "docs/architecture.md").read_text("utf-8")
+    parts = ("app.ui.", "app.casework.", "app.rules.", "app.storage.", "app.sync.", "server.")
+    named = [token for token in IN_TICKS.findall(text) if OUR_CODE.fullmatch(token)]
+    assert [part for part in parts if not any(name.startswith(part) for name in named)] == []
