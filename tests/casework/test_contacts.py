@@ -1,0 +1,158 @@
+"""A contact and all that was done in it are one: written whole, or not at all."""
+
+from typing import Any
+
+import pytest
+
+from app.casework import contacts, drafts, people, records
+from app.casework.contacts import ContactSaid
+from app.casework.laptop import Laptop
+from app.records.declaration import Role
+from app.records.refusal import Refusal
+from tests.casework.laptops import NOW, WORKER, acting_as, clock_of, how_much
+
+BRIEF = ("brief_intervention", {"kind": "brief", "topics": ["overdose"]})
+
+
+@pytest.fixture(scope="module")
+def person_id(laptop: Laptop) -> str:
+    return people.record_person(laptop, {"forename": "Houmet", "surname": "Brecquin"})
+
+
+def said(**more: Any) -> ContactSaid:
+    usual: dict[str, Any] = {
+        "recipient": "client",
+        "events": ["advice_information"],
+        "occurred_at": NOW,
+        "children": [BRIEF],
+    }
+    return ContactSaid(**{**usual, **more})
+
+
+def test_contact_child_and_draft_are_one(laptop: Laptop, person_id: str) -> None:
+    draft = drafts.begin_draft(laptop, "quick_contact", subject_id=person_id)
+    draft = drafts.save_draft(laptop, draft, {"note": "x"}, {})
+    written = contacts.record_contact(
+        laptop, said(subject_id=person_id, values={"minutes": 2}), draft=draft
+    )
+    assert [name for name, _ in written.written] == ["contact", "brief_intervention"]
+    row = records.show(laptop, "contact", written.contact_id)
+    assert (row["subject_id"], row["worker"], row["minutes"]) == (person_id, WORKER, 2)
+    child = records.show(laptop, "brief_intervention", written.written[1][1])
+    assert (child["contact_id"], child["subject_id"]) == (written.contact_id, person_id)
+    assert (child["occurred_at"], child["topics"]) == (NOW, ["overdose"])
+    assert drafts.find_draft(laptop, draft.id) is None
+
+
+def test_somebody_without_a_name_is_recorded_with_the_contact(laptop: Laptop) -> None:
+    identity = {"nickname": "Limpet", "age_band": next(iter(_codes("age_band")))}
+    written = contacts.record_contact(laptop, said(identity=identity))
+    page = people.open_person(laptop, written.subject_id)
+    assert (page.record_type, page.name) == ("anonymous_identity", "Limpet")
+    assert (page.row["recipient"], page.row["team_id"]) == ("client", laptop.worker.team_id)
+    assert [entry.record_id for entry in page.timeline] == [written.contact_id]
+
+
+def _codes(name: str) -> dict[str, str]:
+    codes = records.type_called("anonymous_identity").fields[name].says.codes
+    assert codes is not None
+    return codes.labels
+
+
+@pytest.mark.parametrize(
+    ("more", "code", "field"),
+    [
+        ({"events": []}, "nothing_happened", "events"),
+        ({"events": ["advise_information"]}, "unknown_code", "events"),
+        ({"recipient": "cliant"}, "unknown_code", "recipient"),
+        ({"values": {"mode": "telefone"}}, "unknown_code", "mode"),
+        ({"values": {"minutes": 100_000}}, "value_not_taken", "minutes"),
+        ({"identity": {"sex": "female"}}, "unknown_code", "sex"),
+        ({"children": [BRIEF, (BRIEF[0], {"topics": ["overdoze"]})]}, "unknown_code", "topics"),
+        ({"children": [BRIEF, (BRIEF[0], {"importance": 11})]}, "value_not_taken", "importance"),
+        ({"children": [BRIEF, (BRIEF[0], {"nonsense": 1})]}, "unknown_field", "nonsense"),
+    ],
+)
+def test_where_one_value_is_refused_nothing_is_written_and_the_draft_stays(
+    laptop: Laptop, more: dict[str, Any], code: str, field: str
+) -> None:
+    draft = drafts.begin_draft(laptop, "quick_contact")
+    draft = drafts.save_draft(laptop, draft, {"note": "half typed"}, {})
+    before = how_much(laptop)
+    with pytest.raises(Refusal) as refused:
+        contacts.record_contact(laptop, said(**more), draft=draft)
+    assert (refused.value.code, refused.value.field) == (code, field)
+    assert how_much(laptop) == before
+    assert drafts.find_draft(laptop, draft.id) == draft
+
+
+def test_a_volunteer_records_a_contact_and_no_intervention(laptop: Laptop) -> None:
+    volunteer = acting_as(laptop, Role.VOLUNTEER)
+    contacts.record_contact(volunteer, said(children=[]))
+    before = how_much(laptop)
+    with pytest.raises(Refusal) as refused:
+        contacts.record_contact(volunteer, said())
+    assert refused.value.code == "role"
+    assert how_much(laptop) == before
+
+
+def test_undo_takes_all_of_it_out_of_sight_and_loses_nothing(laptop: Laptop) -> None:
+    written = contacts.record_contact(laptop, said())
+    contacts.undo_contact(laptop, written)
+    assert len(written.written) == 3
+    for type_name, record_id in written.written:
+        assert records.show(laptop, type_name, record_id)["voided"]
+    assert people.open_person(laptop, written.subject_id).timeline == ()
+
+
+def test_somebody_without_a_name_turns_out_to_be_known(laptop: Laptop, person_id: str) -> None:
+    written = contacts.record_contact(laptop, said())
+    link_id = contacts.attach(laptop, written.subject_id, person_id)
+    row = records.show(laptop, "link", link_id)
+    assert (row["one_id"], row["other_id"]) == (written.subject_id, person_id)
+    assert written.contact_id in _timeline(laptop, person_id)
+    records.take_out_of_sight(laptop, "link", link_id, "it was his brother")
+    assert written.contact_id not in _timeline(laptop, person_id)
+
+
+def _timeline(laptop: Laptop, person_id: str) -> list[str]:
+    return [entry.record_id for entry in people.open_person(laptop, person_id).timeline]
+
+
+def test_nobody_is_linked_with_themselves_or_with_nobody(laptop: Laptop, person_id: str) -> None:
+    before = how_much(laptop)
+    for other, code in ((person_id, "with_itself"), ("nobody", "unknown_record")):
+        with pytest.raises(Refusal) as refused:
+            contacts.attach(laptop, person_id, other)
+        assert refused.value.code == code
+    assert how_much(laptop) == before
+
+
+def test_the_session_begun_last_is_current_until_it_ends(laptop: Laptop) -> None:
+    assert contacts.current_session(laptop) is None
+    first = contacts.begin_session(laptop, place="Salerie Corner", setting="van")
+    clock_of(laptop).goes_on(hours=1)
+    second = contacts.begin_session(laptop, place="Havelet", setting="van", colleagues=["Gull"])
+    current = contacts.current_session(laptop)
+    assert current is not None
+    assert (current["id"], current["place"], current["colleagues"]) == (second, "Havelet", ["Gull"])
+    contacts.end_session(laptop, second, note="Quiet.")
+    ended = records.show(laptop, "outreach_session", second)
+    assert (ended["ended_at"], ended["note"]) == (clock_of(laptop).now(), "Quiet.")
+    current = contacts.current_session(laptop)
+    assert current is not None
+    assert current["id"] == first
+    contacts.end_session(laptop, first)
+    assert contacts.current_session(laptop) is None
+
+
+def test_a_session_is_refused_for_a_mistyped_place_or_a_role_that_has_none(laptop: Laptop) -> None:
+    with pytest.raises(Refusal) as refused:
+        contacts.begin_session(laptop, place="Havelet", setting="vann")
+    assert (refused.value.code, refused.value.field) == ("unknown_code", "setting")
+    with pytest.raises(Refusal) as refused:
+        contacts.begin_session(acting_as(laptop, Role.AUDITOR), place="Havelet", setting="van")
+    assert refused.value.code == "role"
+    with pytest.raises(Refusal) as refused:
+        contacts.end_session(laptop, "no session")
+    assert refused.value.code == "unknown_record"
