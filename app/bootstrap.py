@@ -12,9 +12,12 @@ from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from app.records.refusal import Refusal
+
+if TYPE_CHECKING:
+    from app.casework.laptop import Laptop
 
 _WINDOW_MODULE = "app.ui.window"
 _PICTURES_MODULE = "app.ui.pictures"
@@ -59,12 +62,17 @@ def write_pictures(folder: Path, vault_folder: Path, passphrase: str) -> Sequenc
     """Draw every screen of a vault into picture files in `folder`; no display is needed.
 
     Raises:
-        Refusal: `no_window` where this installation has none.
+        Refusal: `no_window` where this installation has none; as for unlocking.
     """
-    write = _part(_PICTURES_MODULE).write_pictures
-    return cast("Callable[[Path, Path, str], Sequence[Path]]", write)(
-        folder, vault_folder, passphrase
-    )
+    from app.casework import vaults
+    from app.host.clock import SystemClock
+
+    write = cast("Callable[[Path, Laptop], Sequence[Path]]", _part(_PICTURES_MODULE).write_pictures)
+    laptop = vaults.unlock(vault_folder, passphrase, SystemClock())
+    try:
+        return write(folder, laptop)
+    finally:
+        laptop.vault.lock()
 
 
 def _part(name: str) -> ModuleType:

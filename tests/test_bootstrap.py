@@ -5,7 +5,9 @@ from types import ModuleType
 import pytest
 
 from app import bootstrap
+from app.casework.laptop import Laptop
 from app.records.refusal import Refusal
+from tests.journeys.service import PASSPHRASE, lone_laptop
 
 
 @pytest.fixture
@@ -32,10 +34,22 @@ def test_the_window_is_built_on_the_vault_and_run(screens: ModuleType, tmp_path:
     assert bootstrap.open_window(tmp_path) == 0
 
 
-def test_pictures_are_asked_of_the_screens(screens: ModuleType, tmp_path: Path) -> None:
-    screens.write_pictures = lambda *asked: asked  # type: ignore[attr-defined] # as above
-    asked = bootstrap.write_pictures(tmp_path / "out", tmp_path / "vault", "a passphrase")
-    assert asked == (tmp_path / "out", tmp_path / "vault", "a passphrase")
+def test_pictures_are_drawn_from_an_open_vault_that_is_locked_again(
+    screens: ModuleType, tmp_path: Path
+) -> None:
+    made = lone_laptop(tmp_path / "vault", "Houmet Brecquin")
+    made.vault.lock()
+    drawn: list[Laptop] = []
+
+    def write(folder: Path, laptop: Laptop) -> list[Path]:
+        assert not laptop.vault.locked
+        drawn.append(laptop)
+        return [folder / "home.png"]
+
+    screens.write_pictures = write  # type: ignore[attr-defined] # as above
+    files = bootstrap.write_pictures(tmp_path / "out", tmp_path / "vault", PASSPHRASE)
+    assert files == [tmp_path / "out" / "home.png"]
+    assert drawn[0].vault.locked
 
 
 def test_without_screens_it_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
