@@ -138,7 +138,7 @@ def _a_day(laptop: Laptop) -> str:
     assessments.record_result(
         laptop,
         assessments.instrument_called(laptop, "audit"),
-        {f"q{number}": 1 for number in range(1, 11)},
+        {f"q{number}": 0 for number in range(1, 11)},
         subject_id=person_id,
         occurred_at=datetime.now(UTC),
         mode="interview",
