@@ -11,9 +11,11 @@ from sqlalchemy import select
 
 from app.casework.laptop import Laptop
 from app.casework.person_page import row_of_somebody
+from app.casework.records import change, record, require
 from app.records.contacts import Contact, OutreachSession
 from app.records.declaration import table_of
 from app.records.ids import RecordId
+from app.records.local_rows import Leaving
 from app.records.people import AnonymousIdentity, Person
 from app.records.refusal import Refusal
 from app.records.registry import record_type
@@ -134,21 +136,14 @@ def begin_session(
     Raises:
         Refusal: a value not taken, with its field.
     """
-    laptop.must_write("outreach_session")
-    refuse_unknown_codes(record_type("outreach_session"), {"setting": setting})
-    with laptop.work() as work:
-        session_id = work.record(
-            "outreach_session",
-            {
-                "team_id": laptop.worker.team_id,
-                "place": place,
-                "setting": setting,
-                "started_at": laptop.clock.now(),
-                "colleagues": list(colleagues),
-            },
-        )
-        work.commit()
-    return session_id
+    values = {
+        "team_id": laptop.worker.team_id,
+        "place": place,
+        "setting": setting,
+        "started_at": laptop.clock.now(),
+        "colleagues": list(colleagues),
+    }
+    return record(laptop, "outreach_session", values)
 
 
 def change_session(
@@ -160,13 +155,8 @@ def change_session(
     colleagues: Sequence[str] = (),
 ) -> None:
     """Say that a session is elsewhere now, or with others; contacts before keep what they say."""
-    with laptop.work() as work:
-        work.edit(
-            "outreach_session",
-            session_id,
-            {"place": place, "setting": setting, "colleagues": list(colleagues)},
-        )
-        work.commit()
+    values = {"place": place, "setting": setting, "colleagues": list(colleagues)}
+    change(laptop, "outreach_session", session_id, values)
 
 
 @dataclass(frozen=True)
@@ -196,6 +186,7 @@ def contacts_in_session(laptop: Laptop, session_id: RecordId) -> list[InSession]
     statement = (
         select(contact)
         .where(contact.c.session_id == session_id, contact.c.voided.is_(False))
+        .where(contact.c.subject_id.not_in(select(table_of(Leaving).c.scope_key)))
         .order_by(contact.c.occurred_at.desc())
     )
     with laptop.work() as work:
@@ -272,4 +263,5 @@ def _child(
     if kind.about.happened:
         defaults[kind.about.happened] = said.occurred_at
     known = {name: value for name, value in defaults.items() if name in kind.fields}
+    require(kind, {**known, **values})
     return work.record(type_name, {**known, **values})

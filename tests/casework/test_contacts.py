@@ -1,5 +1,6 @@
 """A contact and all that was done in it are one: written whole, or not at all."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -9,7 +10,15 @@ from app.casework.contacts import ContactSaid
 from app.casework.laptop import Laptop
 from app.records.declaration import Role
 from app.records.refusal import Refusal
-from tests.casework.laptops import NOW, WORKER, acting_as, clock_of, how_much
+from tests.casework.laptops import (
+    NOW,
+    WORKER,
+    acting_as,
+    audited,
+    clock_of,
+    how_much,
+    leaves,
+)
 
 BRIEF = ("brief_intervention", {"kind": "brief", "topics": ["overdose"]})
 
@@ -68,9 +77,18 @@ def _codes(name: str) -> dict[str, str]:
         ({"values": {"mode": "telefone"}}, "unknown_code", "mode"),
         ({"values": {"minutes": 100_000}}, "value_not_taken", "minutes"),
         ({"identity": {"sex": "female"}}, "unknown_code", "sex"),
+        ({"children": [BRIEF, (BRIEF[0], {})]}, "required", "kind"),
         ({"children": [BRIEF, (BRIEF[0], {"topics": ["overdoze"]})]}, "unknown_code", "topics"),
-        ({"children": [BRIEF, (BRIEF[0], {"importance": 11})]}, "value_not_taken", "importance"),
-        ({"children": [BRIEF, (BRIEF[0], {"nonsense": 1})]}, "unknown_field", "nonsense"),
+        (
+            {"children": [BRIEF, (BRIEF[0], {"kind": "brief", "importance": 11})]},
+            "value_not_taken",
+            "importance",
+        ),
+        (
+            {"children": [BRIEF, (BRIEF[0], {"kind": "brief", "nonsense": 1})]},
+            "unknown_field",
+            "nonsense",
+        ),
     ],
 )
 def test_where_one_value_is_refused_nothing_is_written_and_the_draft_stays(
@@ -147,12 +165,42 @@ def test_the_session_begun_last_is_current_until_it_ends(laptop: Laptop) -> None
 
 
 def test_a_session_is_refused_for_a_mistyped_place_or_a_role_that_has_none(laptop: Laptop) -> None:
-    with pytest.raises(Refusal) as refused:
-        contacts.begin_session(laptop, place="Havelet", setting="vann")
-    assert (refused.value.code, refused.value.field) == ("unknown_code", "setting")
+    for place, setting, field in (("Havelet", "vann", "setting"), ("", "van", "place")):
+        with pytest.raises(Refusal) as refused:
+            contacts.begin_session(laptop, place=place, setting=setting)
+        assert refused.value.field == field
     with pytest.raises(Refusal) as refused:
         contacts.begin_session(acting_as(laptop, Role.AUDITOR), place="Havelet", setting="van")
     assert refused.value.code == "role"
     with pytest.raises(Refusal) as refused:
         contacts.end_session(laptop, "no session")
     assert refused.value.code == "unknown_record"
+
+
+def test_a_session_goes_elsewhere_and_its_contacts_are_listed_the_last_first(
+    laptop: Laptop, person_id: str
+) -> None:
+    session_id = contacts.begin_session(laptop, place="Salerie Corner", setting="van")
+    contacts.change_session(laptop, session_id, place="Havelet", setting="van")
+    with pytest.raises(Refusal) as refused:
+        contacts.change_session(laptop, session_id, place="Havelet", setting="vann")
+    assert refused.value.field == "setting"
+    assert records.show(laptop, "outreach_session", session_id)["place"] == "Havelet"
+    values = {"session_id": session_id}
+    leaving = people.record_person(laptop, {"surname": "Leaving"})
+    first, _, last = (
+        contacts.record_contact(
+            laptop, said(values=values, subject_id=one, occurred_at=NOW + timedelta(minutes=n))
+        )
+        for n, one in enumerate((person_id, leaving, None))
+    )
+    leaves(laptop, leaving)
+    listed = contacts.contacts_in_session(laptop, session_id)
+    assert [(one.contact_id, one.name) for one in listed] == [
+        (last.contact_id, ""),
+        (first.contact_id, "Houmet Brecquin"),
+    ]
+    assert "Brecquin" not in repr(listed[1])
+    listed_ids = [last.contact_id, first.contact_id]
+    assert audited(laptop)[-1] == ("records.listed", "contact", listed_ids)
+    contacts.end_session(laptop, session_id)
