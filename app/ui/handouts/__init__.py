@@ -1,0 +1,1 @@
+"""Leaflets: found, looked at, approved, printed."""

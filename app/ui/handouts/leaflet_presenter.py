@@ -1,0 +1,338 @@
+"""One leaflet: previewed as it prints, approved by two people, printed, noted. No Qt here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Protocol
+
+from app.casework.handouts import (
+    FORMATS,
+    Approval,
+    FilledIn,
+    Leaflet,
+    PagePicture,
+    approvals_of,
+    approve,
+    handout_called,
+    leaflet,
+    must_be_printable,
+    note_given,
+    note_saved_to_file,
+    page_pictures,
+)
+from app.casework.laptop import Laptop
+from app.records.refusal import Refusal
+from app.ui.changes import ChangeFeed
+from app.ui.context import ToastShower
+from app.ui.handouts.presenter import language_words
+from app.ui.lanes import Lane, Lanes, Latest
+from app.ui.later import Later
+from app.ui.settings.presenter import Preferences
+
+PREVIEW_DPI, PRINTER_DPI = 144, 300
+_RENDER_AFTER_MS = 500
+FORMAT_WORDS = {"A4": "A4", "A4-large-print": "A4, large print"}
+# Where the service's own details are remembered; who and when are typed each time.
+REMEMBERED = {
+    "phone": "service_phone",
+    "naloxone_point": "naloxone_point",
+    "crisis_line": "crisis_line",
+}
+NO_PRINTER = "No printer is set up on this laptop. Save it to a file, and print it elsewhere."
+
+
+class Printing(Protocol):
+    """The machine's printers."""
+
+    def names(self) -> Sequence[tuple[str, str]]:
+        """Return name and words of each printer, the usual one first."""
+        ...
+
+    def put_on_paper(self, printer: str, pages: Sequence[PagePicture], copies: int) -> None:
+        """Print pictures of pages at 300 dots an inch. Raises Refusal("printer")."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class LeafletState:
+    """What the page shows."""
+
+    handout_id: str = ""
+    title: str = ""
+    about: str = ""
+    languages: tuple[tuple[str, str], ...] = ()
+    language: str = ""
+    page_format: str = "A4"
+    filled: Mapping[str, str] = field(default_factory=dict)
+    pages: tuple[PagePicture, ...] = ()
+    text: str = ""
+    is_draft: bool = True
+    refusal: str = ""
+    is_rendering: bool = False
+    approvals: tuple[str, ...] = ()
+    approver_role: str = ""
+    is_clinical: bool = False
+    approve_error: str = ""
+    printers: tuple[tuple[str, str], ...] = ()
+    printer: str = ""
+    no_printer: str = ""
+    copies: int = 1
+    is_printing: bool = False
+    has_person: bool = False
+    can_note: bool = False
+    noted: str = ""
+    problem: str = ""
+
+
+class LeafletView(Protocol):
+    """The page."""
+
+    def show_state(self, state: LeafletState) -> None:
+        """Draw."""
+        ...
+
+
+@dataclass(frozen=True)
+class _Rendered:
+    made: Leaflet
+    pages: tuple[PagePicture, ...]
+    approvals: tuple[Approval, ...]
+
+
+class LeafletPresenter:
+    """Holds one leaflet in one language and format."""
+
+    def __init__(
+        self,
+        view: LeafletView,
+        *,
+        laptop: Callable[[], Laptop],
+        lanes: Lanes,
+        later: Later,
+        toast: ToastShower,
+        changed: ChangeFeed,
+        preferences: Preferences,
+        printing: Printing,
+    ) -> None:
+        self._view, self._laptop, self._lanes, self._later = view, laptop, lanes, later
+        self._toast, self._changed = toast, changed
+        self._preferences, self._printing = preferences, printing
+        self._rendering = Latest()
+        self._made: Leaflet | None = None
+        self._subject_id = ""
+        self.state = LeafletState()
+
+    def open(self, subject: str) -> None:
+        """Show `<handout_id>`, and `:<person_id>` where it is for somebody."""
+        handout_id, _, self._subject_id = subject.partition(":")
+        self._made = None
+        filled = {name: self._preferences.get(kept) or "" for name, kept in REMEMBERED.items()}
+        printers = tuple(self._printing.names())
+        self._show(
+            LeafletState(
+                handout_id=handout_id,
+                filled=filled,
+                printers=printers,
+                printer=printers[0][0] if printers else "",
+                no_printer="" if printers else NO_PRINTER,
+                has_person=bool(self._subject_id),
+            )
+        )
+        self._lanes.run(Lane.DOCUMENTS, self._texts, self._on_texts, self._on_failed)
+
+    def choose_language(self, language: str) -> None:
+        """Show it in another language."""
+        self._show(replace(self.state, language=language, noted="", can_note=False))
+        self._render()
+
+    def choose_format(self, page_format: str) -> None:
+        """Show it in another format."""
+        self._show(replace(self.state, page_format=page_format, can_note=False))
+        self._render()
+
+    def fill(self, name: str, words: str) -> None:
+        """Fill something in; the preview follows in a moment."""
+        self._show(replace(self.state, filled={**self.state.filled, name: words}))
+        if name in REMEMBERED:
+            self._preferences.set(REMEMBERED[name], words.strip())
+        self._later.after(_RENDER_AFTER_MS, self._render)
+
+    def choose_printer(self, printer: str) -> None:
+        """Print on another printer."""
+        self._show(replace(self.state, printer=printer))
+
+    def choose_copies(self, copies: int) -> None:
+        """Print so many."""
+        self._show(replace(self.state, copies=copies))
+
+    def change_role(self, words: str) -> None:
+        """Say as what one approves."""
+        self._show(replace(self.state, approver_role=words, approve_error=""))
+
+    def change_clinical(self, is_clinical: bool) -> None:  # noqa: FBT001 - a check box says so
+        """Say whether one is a registered clinician."""
+        self._show(replace(self.state, is_clinical=is_clinical, approve_error=""))
+
+    def approve(self) -> None:
+        """Put down one's approval of exactly this text."""
+        state = self.state
+
+        def work() -> str:
+            return approve(
+                self._laptop(),
+                state.handout_id,
+                state.language,
+                approver_role=state.approver_role,
+                clinical=state.is_clinical,
+            )
+
+        def failed(error: Exception) -> None:
+            if isinstance(error, Refusal) and error.code != "locked":
+                self._show(replace(self.state, approve_error=error.sentence))
+            else:
+                self._on_failed(error)
+
+        self._lanes.run(Lane.DATA, work, self._on_approved, failed)
+
+    def print_it(self) -> None:
+        """Print what is previewed."""
+        made, state = self._made, self.state
+        if made is None or not state.printer or state.is_printing:
+            return
+        self._show(replace(state, is_printing=True, problem=""))
+
+        def work() -> None:
+            must_be_printable(made)
+            pages = page_pictures(made.pdf, PRINTER_DPI)
+            self._printing.put_on_paper(state.printer, pages, state.copies)
+
+        self._lanes.run(Lane.DOCUMENTS, work, self._on_printed, self._on_failed)
+
+    def note_it(self) -> None:
+        """Note with the person that it was given."""
+        made, subject_id, copies = self._made, self._subject_id, self.state.copies
+        if made is None or not subject_id:
+            return
+        self._lanes.run(
+            Lane.DATA,
+            lambda: note_given(self._laptop(), made, subject_id=subject_id, copies=copies),
+            self._on_noted,
+            self._on_failed,
+        )
+
+    def save_to(self, path: str) -> None:
+        """Save the file where a person said; that it left the vault is noted."""
+        made = self._made
+        if made is None or not path:
+            return
+
+        def work() -> None:
+            try:
+                Path(path).write_bytes(made.pdf)
+            except OSError as error:
+                raise Refusal(
+                    "not_saved", "It could not be saved there. Choose another place."
+                ) from error
+            note_saved_to_file(self._laptop(), made)
+
+        self._lanes.run(
+            Lane.DATA, work, lambda _none: self._toast.show("Saved to a file"), self._on_failed
+        )
+
+    def _texts(self) -> tuple[str, str, tuple[tuple[str, str], ...]]:
+        laptop = self._laptop()
+        handout = handout_called(laptop, self.state.handout_id, "en-GB")
+        languages = tuple((code, language_words(code)) for code in sorted(handout.texts))
+        about = f"{handout.audience}. Version {handout.version}, to be checked by "
+        return handout.topic, f"{about}{handout.review_by:%d %B %Y}.", languages
+
+    def _on_texts(self, found: tuple[str, str, tuple[tuple[str, str], ...]]) -> None:
+        topic, about, languages = found
+        self._show(
+            replace(
+                self.state,
+                title=topic,
+                about=about,
+                languages=languages,
+                language=self.state.language or "en-GB",
+            )
+        )
+        self._render()
+
+    def _render(self) -> None:
+        state = self.state
+        self._later.forget()
+        self._show(replace(state, is_rendering=True))
+
+        def work() -> _Rendered:
+            laptop = self._laptop()
+            made = leaflet(
+                laptop,
+                state.handout_id,
+                state.language,
+                page_format=state.page_format,
+                filled=FilledIn(**state.filled),
+            )
+            approvals = (
+                each
+                for each in approvals_of(laptop, state.handout_id)
+                if each.language == state.language and each.version == made.handout.version
+            )
+            return _Rendered(made, tuple(page_pictures(made.pdf, PREVIEW_DPI)), tuple(approvals))
+
+        self._rendering.replace(
+            self._lanes.run(Lane.DOCUMENTS, work, self._on_rendered, self._on_failed)
+        )
+
+    def _on_rendered(self, rendered: _Rendered) -> None:
+        made = self._made = rendered.made
+        self._show(
+            replace(
+                self.state,
+                is_rendering=False,
+                pages=rendered.pages,
+                text=made.text,
+                is_draft=made.draft,
+                refusal=made.refusal or "",
+                approvals=tuple(_approval_words(each) for each in rendered.approvals),
+                problem="",
+            )
+        )
+
+    def _on_approved(self, _approval_id: str) -> None:
+        self._toast.show("Your approval is written down")
+        self._changed.announce("record")
+        self._show(replace(self.state, approver_role="", is_clinical=False, approve_error=""))
+        self._render()
+
+    def _on_printed(self, _none: None) -> None:
+        self._show(replace(self.state, is_printing=False, can_note=bool(self._subject_id)))
+        self._toast.show("Sent to the printer")
+
+    def _on_noted(self, _given_id: str) -> None:
+        self._changed.announce("record", self._subject_id)
+        self._show(replace(self.state, can_note=False, noted="Noted with the person."))
+
+    def _on_failed(self, error: Exception) -> None:
+        if not isinstance(error, Refusal):
+            raise error
+        if error.code != "locked":
+            self._show(
+                replace(self.state, is_rendering=False, is_printing=False, problem=error.sentence)
+            )
+
+    def _show(self, state: LeafletState) -> None:
+        self.state = state
+        self._view.show_state(state)
+
+
+def formats() -> list[tuple[str, str]]:
+    """Return the formats there are, in words."""
+    return [(name, FORMAT_WORDS.get(name, name)) for name in FORMATS]
+
+
+def _approval_words(each: Approval) -> str:
+    as_what = "clinician" if each.clinical else "not clinical"
+    return f"{each.approved_by}, {as_what}, {each.approved_on.day} {each.approved_on:%B %Y}"

@@ -1,0 +1,264 @@
+"""One leaflet: the pages at the left; language, details, approval and printing at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFileDialog,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.ui.handouts.leaflet_presenter import LeafletPresenter, LeafletState, formats
+from app.ui.handouts.preview import Pages
+from app.ui.kit import (
+    Banner,
+    Busy,
+    Button,
+    Card,
+    CheckBox,
+    ChoiceRow,
+    CodeField,
+    FlowLayout,
+    NumberField,
+    Option,
+    Text,
+    TextField,
+)
+from app.ui.theme import look_of
+
+_FIELDS = (
+    ("worker_first_name", "Your first name", ""),
+    ("phone", "The service's phone", "Remembered on this laptop"),
+    ("naloxone_point", "Where to get naloxone", ""),
+    ("crisis_line", "Whom to talk to in a crisis", ""),
+    ("next_appointment", "Next appointment", "Day, time and place, in discreet words"),
+)
+_SIDE_PX, _TWO_COLUMNS_PX, _MOST_COPIES = 380, 900, 500
+
+
+class LeafletScreen(QScrollArea):
+    """Implements LeafletView."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._doer: LeafletPresenter | None = None
+        self._state = LeafletState()
+        self._languages: tuple[tuple[str, str], ...] = ()
+        self._printers: tuple[tuple[str, str], ...] | None = None
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        sheet = QWidget()
+        sheet.setProperty("ground", "none")
+        column = QVBoxLayout(sheet)
+        column.setContentsMargins(24, 18, 24, 24)
+        column.setSpacing(12)
+        self._title, self._about = Text("", "title"), Text("", "muted")
+        self._problem = Banner("", "bad")
+        for part in (self._title, self._about, self._problem):
+            column.addWidget(part)
+        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._across.setSpacing(16)
+        column.addLayout(self._across, 1)
+        self._across.addWidget(self._paper(), 1)
+        self._side = QWidget()
+        self._side.setProperty("ground", "none")
+        self._side_column = QVBoxLayout(self._side)
+        self._side_column.setContentsMargins(0, 0, 0, 0)
+        self._side_column.setSpacing(12)
+        for card in (self._print_card(), self._which_card(), self._approval_card()):
+            self._side_column.addWidget(card)
+        self._side_column.addStretch(1)
+        self._across.addWidget(self._side, 0)
+        self.setWidget(sheet)
+        self._fit()
+        self.show_state(self._state)
+
+    def _paper(self) -> QWidget:
+        card = Card()
+        self.tab = ChoiceRow(
+            "Show it",
+            [Option("pages", "As it prints"), Option("text", "Read as text")],
+            is_required=True,
+        )
+        self.tab.show_chosen(["pages"])
+        self.tab.edited.connect(lambda: self.show_state(self._state))
+        self._rendering = Busy("Setting the pages")
+        self.pages = Pages()
+        self._text = Text("").selectable()
+        self._text.setMaximumWidth(look_of().text(620))
+        for part in (self.tab, self._rendering, self.pages, self._text):
+            card.body.addWidget(part)
+        card.body.addStretch(1)
+        return card
+
+    def _print_card(self) -> QWidget:
+        card = Card("Print")
+        self._refusal = Banner("", "warn")
+        self._ready = Banner("Approved: it may be given out.", "good")
+        self.printer = CodeField("Printer", [], blank="Choose…")
+        self.copies = NumberField("Copies", least=1, most=_MOST_COPIES)
+        self.copies.show_number(1)
+        self._no_printer = Text("", "small")
+        self.print_button = Button("Print", kind="primary", icon_name="printer")
+        self.save_button = Button("Save to a file…")
+        self.note_button = Button("Note that it was given", icon_name="note")
+        self._noted = Text("", "small")
+        buttons = QWidget()
+        flow = FlowLayout(buttons)
+        for button in (self.print_button, self.save_button, self.note_button):
+            flow.addWidget(button)
+        for part in (
+            self._refusal,
+            self._ready,
+            self.printer,
+            self._no_printer,
+            self.copies,
+            buttons,
+            self._noted,
+        ):
+            card.body.addWidget(part)
+        return card
+
+    def _which_card(self) -> QWidget:
+        card = Card("Language and details")
+        self.language = CodeField("Language", [])
+        self.format = ChoiceRow(
+            "Format", [Option(name, words) for name, words in formats()], is_required=True
+        )
+        card.body.addWidget(self.language)
+        card.body.addWidget(self.format)
+        self.fields: dict[str, TextField] = {}
+        for name, label, help_words in _FIELDS:
+            field = TextField(label, help_words=help_words)
+            self.fields[name] = field
+            card.body.addWidget(field)
+        card.body.addWidget(Text("Never whose leaflet it is: nothing here names them.", "small"))
+        return card
+
+    def _approval_card(self) -> QWidget:
+        card = Card("Approval")
+        self._approvals = Text("")
+        self.role = TextField(
+            "You approve as", help_words="A clinician: profession and registration number"
+        )
+        self.clinical = CheckBox("I am a registered clinician")
+        self.approve_button = Button("Approve this text")
+        card.body.addWidget(self._approvals)
+        card.body.addWidget(self.role)
+        card.body.addWidget(self.clinical)
+        card.body.addWidget(self.approve_button, 0, Qt.AlignmentFlag.AlignLeft)
+        card.body.addWidget(
+            Text("Two people other than its author; a changed comma needs both again.", "small")
+        )
+        return card
+
+    def connect_to(self, doer: LeafletPresenter) -> None:
+        """Tell a presenter from now on what was meant."""
+        self._doer = doer
+        self.language.edited.connect(lambda: doer.choose_language(self.language.code() or "en-GB"))
+        self.format.edited.connect(lambda: doer.choose_format(self.format.chosen()[0]))
+        for name, field in self.fields.items():
+            field.edited.connect(lambda name=name, field=field: doer.fill(name, field.line.text()))
+        self.printer.edited.connect(lambda: doer.choose_printer(self.printer.code() or ""))
+        self.copies.edited.connect(self._on_copies)
+        self.print_button.clicked.connect(doer.print_it)
+        self.save_button.clicked.connect(self._on_save)
+        self.note_button.clicked.connect(doer.note_it)
+        self.role.edited.connect(lambda: doer.change_role(self.role.line.text()))
+        self.clinical.clicked.connect(doer.change_clinical)
+        self.approve_button.clicked.connect(doer.approve)
+
+    def focus_first(self) -> None:
+        """Put the focus on the language."""
+        self.language.focus_input()
+
+    def show_state(self, state: LeafletState) -> None:
+        """Draw."""
+        self._state = state
+        self._title.setText(state.title)
+        self._about.setText(state.about)
+        self._problem.setVisible(bool(state.problem))
+        self._problem.show_state(state.problem, "bad")
+        is_text = self.tab.chosen() == ("text",)
+        self.pages.setVisible(not is_text and bool(state.pages))
+        self.pages.show_pages(state.pages)
+        self._text.setVisible(is_text)
+        self._text.setText(state.text)
+        self._rendering.setVisible(state.is_rendering and not state.pages)
+        self._show_details(state)
+        self._show_printing(state)
+        said = "\n".join(f"• {words}" for words in state.approvals)
+        self._approvals.setText(said or "Nobody has approved this text yet.")
+        self.role.show_text(state.approver_role)
+        self.role.show_error(state.approve_error)
+        self.clinical.setChecked(state.is_clinical)
+
+    def _show_details(self, state: LeafletState) -> None:
+        if state.languages != self._languages:
+            self._languages = state.languages
+            self.language.combo.clear()
+            for code, words in state.languages:
+                self.language.combo.addItem(words, code)
+        if state.language:
+            self.language.show_code(state.language)
+        self.format.show_chosen([state.page_format])
+        for name, field in self.fields.items():
+            field.show_text(state.filled.get(name, ""))
+
+    def _show_printing(self, state: LeafletState) -> None:
+        if state.printers != self._printers:
+            self._printers = state.printers
+            self.printer.combo.clear()
+            for name, words in state.printers:
+                self.printer.combo.addItem(words, name)
+        if state.printer:
+            self.printer.show_code(state.printer)
+        has_printer = bool(state.printers)
+        self.printer.setVisible(has_printer)
+        self.copies.setVisible(has_printer)
+        self._no_printer.setText(state.no_printer)
+        self._no_printer.setVisible(bool(state.no_printer))
+        self._refusal.setVisible(bool(state.refusal))
+        self._refusal.show_state(state.refusal, "warn")
+        self._ready.setVisible(bool(state.pages) and not state.refusal)
+        may_print = bool(state.pages) and not state.refusal and has_printer
+        self.print_button.setEnabled(may_print and not state.is_printing)
+        self.print_button.setAccessibleDescription(state.refusal or state.no_printer)
+        self.save_button.setEnabled(bool(state.pages))
+        self.note_button.setVisible(state.can_note)
+        self._noted.setText(state.noted)
+        self._noted.setVisible(bool(state.noted))
+
+    def _on_copies(self) -> None:
+        written = self.copies.line.text().strip()
+        if self._doer and written.isdecimal() and 1 <= int(written) <= _MOST_COPIES:
+            self._doer.choose_copies(int(written))
+
+    def _on_save(self) -> None:
+        name = f"{self._state.handout_id}-{self._state.language}.pdf"
+        path, _kind = QFileDialog.getSaveFileName(self, "Save the leaflet", name, "PDF (*.pdf)")
+        if path and self._doer:
+            self._doer.save_to(path)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand side by side only where there is room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure again in a new look."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ThemeChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        look = look_of()
+        is_wide = self.width() >= look.text(_TWO_COLUMNS_PX)
+        directions = QBoxLayout.Direction
+        self._across.setDirection(directions.LeftToRight if is_wide else directions.BottomToTop)
+        self._side.setMaximumWidth(look.text(_SIDE_PX) if is_wide else 16_777_215)
+        self._side.setMinimumWidth(look.text(_SIDE_PX) if is_wide else 0)
