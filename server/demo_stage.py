@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -137,11 +138,14 @@ class CentreProcess:
 def centre_in(folder: Path, surroundings: Mapping[str, str]) -> Iterator[CentreProcess]:
     """Lend a running centre; its process is ended whatever happens."""
     centre = CentreProcess(folder, surroundings)
+    # Asked to end, we end like after Ctrl+C: with the centre, and not before it.
+    before = signal.signal(signal.SIGTERM, lambda *_details: sys.exit(1))
     try:
         centre.start()
         yield centre
     finally:
         centre.stop()
+        signal.signal(signal.SIGTERM, before)
 
 
 def surroundings_in(folder: Path) -> dict[str, str]:
