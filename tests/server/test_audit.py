@@ -1,0 +1,109 @@
+"""The audit of a laptop is kept as it came; what does not follow is marked and blocks nothing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+import pytest
+
+from app.casework import people
+from app.records.server_rows import AuditReceived
+from app.sync.protocol import AuditLine
+from server.audit import take_audit
+from tests.sync.in_process import Place, Station
+
+
+def lines_of(station: Station) -> list[AuditLine]:
+    """Return what a laptop would send up."""
+    from app.sync.engine import _audit_line, _audit_rows
+
+    with station.laptop.reading() as connection:
+        return [_audit_line(row) for row in _audit_rows(connection, 0)]
+
+
+@pytest.fixture
+def van(place: Place) -> Station:
+    station = place.station("Ormer")
+    for _ in range(6):
+        people.record_person(station.laptop, {"surname": "Brecquin"})
+    return station
+
+
+def faults(place: Place) -> list[str | None]:
+    return [row.fault for row in place.rows(AuditReceived)]
+
+
+def take(place: Place, station: Station, lines: list[AuditLine]) -> None:
+    take_audit(place.centre, station.wire.device_id, lines)
+
+
+def test_a_whole_chain_has_no_fault(place: Place, van: Station) -> None:
+    lines = lines_of(van)
+    take(place, van, lines[:2])
+    take(place, van, lines[2:])
+    assert faults(place) == [None] * len(lines)
+    assert [row.hash for row in place.rows(AuditReceived)] == [line.hash for line in lines]
+
+
+def test_what_is_said_again_after_a_cut_is_kept_once_and_is_no_fault(
+    place: Place, van: Station
+) -> None:
+    lines = lines_of(van)
+    take(place, van, lines[:4])
+    take(place, van, lines)
+    take(place, van, lines)
+    assert faults(place) == [None] * len(lines)
+
+
+def test_an_answer_that_was_lost_makes_no_false_alarm(place: Place, van: Station) -> None:
+    van.wire.cut_after = 1
+    with pytest.raises(Exception, match="cut"):
+        van.sync()
+    van.sync()
+    assert set(faults(place)) == {None}
+
+
+def test_a_gap_a_fork_and_an_edit_are_marked(place: Place, van: Station) -> None:
+    lines = lines_of(van)
+    take(place, van, [lines[0], lines[1]])
+    edited = msgspec.structs.replace(lines[2], entry={**lines[2].entry, "event": "erased"})
+    take(place, van, [edited])
+    assert faults(place)[-1] == "edited"
+    take(place, van, [lines[4]])
+    assert faults(place)[-1] == "gap"
+    fork = msgspec.structs.replace(lines[4], hash="0" * 64)
+    take(place, van, [fork])
+    assert faults(place)[-1] is not None
+    assert len(place.rows(AuditReceived)) == 5
+
+
+ENTRY: dict[str, Any] = {
+    "at": "2026-05-09T10:42:00+00:00",
+    "actor": "w1",
+    "event": "person.opened",
+    "record_type": None,
+    "record_ids": [],
+    "previous_hash": "0" * 64,
+}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        AuditLine(chain_id="c", number=1, entry={}, hash="h"),
+        AuditLine(chain_id="c", number=1, entry={**ENTRY, "at": "yesterday"}, hash="h"),
+        AuditLine(chain_id="c", number=1, entry={**ENTRY, "at": "2026-05-09T10:42:00"}, hash="h"),
+        AuditLine(chain_id="c", number=1, entry={**ENTRY, "record_ids": 5}, hash="h"),
+        AuditLine(chain_id="c", number=1, entry={**ENTRY, "actor": "a\0b"}, hash="h"),
+        AuditLine(chain_id="c" * 99, number=1, entry=ENTRY, hash="h" * 99),
+        AuditLine(chain_id="c", number=1, entry={"chain_id": "other"}, hash="h"),
+    ],
+)
+def test_an_entry_that_cannot_be_read_is_marked_and_holds_up_nothing(
+    place: Place, van: Station, line: AuditLine
+) -> None:
+    take(place, van, [line, *lines_of(van)])
+    assert faults(place)[0] == "unreadable"
+    assert set(faults(place)[1:]) == {None}
+    assert van.sync().complete
