@@ -131,7 +131,9 @@ class PersonPresenter:
         )
 
     def _on_read(self, person: PersonRead) -> None:
-        sections = dict.fromkeys(each.section for each in person.happenings if each.section)
+        there = {each.section for each in person.happenings if each.section}
+        known = [section for section in _SECTION_WORDS if section in there]
+        sections = [*known, *sorted(there - set(known))]
         words = [
             (one, _SECTION_WORDS.get(one, one.replace("_", " ").capitalize())) for one in sections
         ]

@@ -6,7 +6,7 @@ import pytest
 
 from app.records.refusal import Refusal
 from app.records.registry import record_type
-from app.ui.record_form.answers import read_all, read_moment, typed_of, value_of
+from app.ui.record_form.answers import Typed, read_all, read_moment, typed_of, value_of
 from app.ui.record_form.spec import Kind, Question, is_shown, questions_of
 from tests.ui.desk import NOW
 
@@ -65,7 +65,12 @@ def test_a_number_out_of_bounds_is_said(words: str) -> None:
 
 def test_a_question_not_shown_is_not_needed_and_has_no_value() -> None:
     questions = questions_of(record_type("contact"))
-    typed = {"recipient": "client", "events": ["naloxone"], "occurred_at": "now", "attendance": "x"}
+    typed: dict[str, Typed] = {
+        "recipient": "client",
+        "events": ["naloxone"],
+        "occurred_at": "now",
+        "attendance": "x",
+    }
     values, errors = read_all(questions, typed, NOW)
     assert (values["attendance"], errors) == (None, {})
     values, errors = read_all(questions, {**typed, "recipient": "public"}, NOW)

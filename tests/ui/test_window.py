@@ -1,0 +1,157 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from app.casework import records
+from app.host.files import FileHold
+from app.ui import window as composition
+from app.ui.pictures import write_pictures
+from app.ui.record_form.page import RecordForm
+from app.ui.search.page import Search
+from app.ui.shell.palette import Palette
+from app.ui.theme import apply_theme
+from app.ui.tokens import THEMES
+from tests.ui.desk import desk_in
+from tests.ui.keys import at_cursor, press, type_words
+from tests.ui.programs import open_program, person_in
+from tests.ui.walking import faults_of_clipping, faults_of_names, faults_of_tabbing
+
+
+def test_the_first_run_leads_home_with_the_cursor_in_the_search(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    program = open_program(qtbot, qapp, tmp_path / "vault")
+    search = program.frame.pages["search"].screen
+    assert isinstance(search, Search)
+    assert at_cursor() is search.box.line
+    assert program.window.windowTitle() == "Search - Wayside"
+
+
+def test_three_letters_and_enter_open_a_person_and_the_title_names_nobody(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    program = open_program(qtbot, qapp, tmp_path / "vault")
+    person_in(program)
+    type_words("bre")
+    press("Enter")
+    assert program.window.windowTitle() == "Person - Wayside"
+
+
+def test_from_a_person_two_steps_reach_any_record_type(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    program = open_program(qtbot, qapp, tmp_path / "vault")
+    person_id = person_in(program)
+    program.frame.open_page("person", person_id)
+    press("Ctrl+R")
+    palette = program.window.findChild(Palette)
+    assert isinstance(palette, Palette)
+    QTest.keyClicks(palette.search.line, "safe")
+    with qtbot.waitActive(program.window):
+        QTest.keyClick(palette.search.line, Qt.Key.Key_Return)
+        program.window.activateWindow()
+    assert program.window.windowTitle() == "Record - Wayside"
+    type_words("07700 900123")
+    form = program.frame.pages["record_form"].screen
+    assert isinstance(form, RecordForm)
+    form.presenter.typed("messages", "text_only", 0)
+    press("Ctrl+Enter")
+    row = records.list_records(program.open_laptop(), "safe_contact")[0]
+    assert (row["phone"], row["messages"]) == ("07700 900123", "text_only")
+    assert program.window.windowTitle() == "Person - Wayside"
+    program.window.give("undo")
+    assert records.list_records(program.open_laptop(), "safe_contact") == []
+
+
+def test_a_new_person_begins_with_the_words_in_the_search(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    program = open_program(qtbot, qapp, tmp_path / "vault")
+    type_words("vazon marett")
+    press("Ctrl+N")
+    cursor = at_cursor()
+    assert isinstance(cursor, QLineEdit)
+    assert cursor.text() == "Vazon"
+
+
+def test_keys_mean_something_only_where_they_do(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    program = open_program(qtbot, qapp, tmp_path / "vault")
+    words = {line.words for line in program.window.keys_now()}
+    assert "Record something" not in words
+    program.frame.open_page("person", person_in(program))
+    assert "Record something" in {line.words for line in program.window.keys_now()}
+    program.frame.open_room("search")
+    assert {line.words for line in program.window.keys_now()} == words
+
+
+def test_a_laptop_without_a_service_never_says_that_all_is_received(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    program = open_program(qtbot, qapp, tmp_path / "vault")
+    program.feed.announce("record", person_in(program))
+    assert "received" not in program.window._state.centre
+    assert not program.window._state.is_at_rest
+    assert program.window._state.saved == "Saved on this laptop 10:42"
+
+
+def test_a_second_window_says_that_there_is_one(
+    tmp_path: Path, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(composition, "say", lambda _parent, words: said.append(words))
+    hold = FileHold.take(tmp_path / "window.hold")
+    assert hold is not None
+    assert composition.run_window(tmp_path) == 1
+    hold.release()
+    assert "open on this laptop already" in said[0]
+
+
+@pytest.mark.parametrize("page", ["search", "person", "record_form", "reading", "service"])
+def test_every_screen_can_be_walked_and_read(
+    page: str, qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    program = open_program(qtbot, qapp, tmp_path / "vault")
+    laptop = program.open_laptop()
+    person_id = person_in(program, known_as="Hoomy", priority_groups=["woman", "injecting"])
+    values = {"person_id": person_id, "phone": "07700 900123", "messages": "text_only"}
+    record_id = records.record(laptop, "safe_contact", values)
+    pages = {
+        "search": ("search", ""),
+        "person": ("person", person_id),
+        "record_form": ("record_form", f"contact:{person_id}"),
+        "reading": ("record_form", f"safe_contact:{person_id}:{record_id}"),
+        "service": ("service", ""),
+    }
+    program.frame.open_page(*pages[page])
+    QApplication.processEvents()
+    assert faults_of_names(program.window) == []
+    assert faults_of_tabbing(program.window) == []
+    assert faults_of_clipping(program.window) == []
+    program.window.resize(1024, 600)
+    for theme in THEMES.values():
+        apply_theme(qapp, theme, 200)
+        QApplication.processEvents()
+        QApplication.processEvents()
+        assert (theme.name, faults_of_clipping(program.window)) == (theme.name, [])
+
+
+def test_pictures_are_written_and_the_laptop_stays_open(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    desk = desk_in(tmp_path)
+    desk.person()
+    written = write_pictures(tmp_path / "pictures", desk.laptop)
+    assert {"unlock", "home", "search", "person", "record_form", "service"} <= {
+        path.stem for path in written
+    }
+    assert all(path.stat().st_size > 5_000 for path in written)
+    assert not desk.laptop.vault.locked
+    desk.laptop.vault.lock()
