@@ -105,6 +105,7 @@ class AssessmentPresenter:
         """Begin `<instrument>:<person_id>`, or go on with a draft of it (`:<draft_id>`)."""
         name, _, rest = subject.partition(":")
         self._subject_id, _, draft_id = rest.partition(":")
+        self._keeper.save()
         self._keeper.let_go()
         self._paper = None
         self._show(AssessmentState(generation=self.state.generation + 1))

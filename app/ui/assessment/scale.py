@@ -6,11 +6,11 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.ui.assessment.state import ScaleState, figure_on
+from app.ui.assessment.state import BandState, ScaleState, figure_on
 from app.ui.stylesheet import SMALL_PX
 from app.ui.theme import body_font, look_of
 
-_BAR_PX, _MARK_PX = 22, 10
+_BAR_PX, _MARK_PX = 26, 10
 
 
 class ScaleBar(QWidget):
@@ -62,12 +62,24 @@ class ScaleBar(QWidget):
             painter.setFont(body_font(look, SMALL_PX, strong=True) if band.is_here else small)
             painter.setPen(QColor(t.ink if band.is_here else t.muted))
             words = f"{band.low}" if band.low == band.high else f"{band.low}\u2013{band.high}"
+            self._name_zone(painter, band, area)
             below = QRectF(area.left() - 20, area.bottom() + 4, area.width() + 40, self.height())
             painter.drawText(
                 below, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, words
             )
         self._mark(painter, areas, top)
         painter.end()
+
+    def _name_zone(self, painter: QPainter, band: BandState, area: QRectF) -> None:
+        """Write the first words of a zone's label into it where they fit."""
+        label = band.label.split(",")[0]
+        if painter.fontMetrics().horizontalAdvance(label) + 8 > area.width():
+            return
+        t = look_of().theme.tokens
+        painter.save()
+        painter.setPen(QColor(t.on_accent if band.is_here else t.muted))
+        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, label)
+        painter.restore()
 
     def _areas(self, top: float, height: float) -> list[QRectF]:
         """Give every zone room by its width, yet enough that its range can be read."""

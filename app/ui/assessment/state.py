@@ -201,7 +201,7 @@ def state_of(
     is_gate = paper.is_young and not paper.is_young_accepted
     state = AssessmentState(
         title=instrument.title,
-        about=f"{instrument.introduction} {instrument.window}.".strip(),
+        about=instrument.introduction or f"{instrument.window}.",
         who=paper.who,
         items=() if paper.is_barred or is_gate else items,
         current=paper.current,

@@ -241,6 +241,13 @@ class LeafletPresenter:
             Lane.DATA, work, lambda _none: self._toast.show("Saved to a file"), self._on_failed
         )
 
+    def forget(self) -> None:
+        """Hold nothing: the laptop is locked, and an appointment may stand there."""
+        self._later.forget()
+        self._rendering.drop()
+        self._made, self._subject_id = None, ""
+        self._show(LeafletState())
+
     def _texts(self) -> tuple[str, str, tuple[tuple[str, str], ...]]:
         laptop = self._laptop()
         handout = handout_called(laptop, self.state.handout_id, "en-GB")

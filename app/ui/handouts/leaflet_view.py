@@ -172,6 +172,11 @@ class LeafletScreen(QScrollArea):
         self.clinical.clicked.connect(doer.change_clinical)
         self.approve_button.clicked.connect(doer.approve)
 
+    def forget(self) -> None:
+        """Show nothing."""
+        if self._doer:
+            self._doer.forget()
+
     def focus_first(self) -> None:
         """Put the focus on the language."""
         self.language.focus_input()

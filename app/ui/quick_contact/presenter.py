@@ -127,6 +127,7 @@ class QuickContactPresenter:
         self._occurred_at = self._clock.now()
         who: Who = "known" if subject else "anonymous"
         form = ContactForm(who=who, person_id=subject)
+        self._keeper.save()
         self._keeper.let_go()
         self._show(
             QuickContactState(form=form, generation=self.state.generation + 1), said=self._where()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from app.records.codes import SETTING
 from app.ui.kit import (
@@ -98,6 +98,7 @@ class SessionScreen(QScrollArea):
         flow.addWidget(self.leave)
         for part in (self._teach, self.place, self.setting, self.colleagues, buttons):
             self._form.body.addWidget(part)
+        self._form.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._column.addWidget(self._form)
 
     def _build_list(self) -> None:
@@ -114,6 +115,7 @@ class SessionScreen(QScrollArea):
         )
         self._contacts.body.addWidget(self._empty)
         self._column.addWidget(self._contacts, 1)
+        self._column.addStretch()  # takes the room while there is no list
 
     def connect_to(self, doer: SessionPresenter, *, quick_contact: Callable[[], None]) -> None:
         """Tell a presenter from now on what was meant."""

@@ -39,6 +39,8 @@ def page(context: Context) -> Page:
     """Return the page."""
     screen = SyncScreen()
     home = _Home(screen)
+    # Who may do what is another matter once the laptop belongs to a service.
+    take = getattr(context.laptop, "put", lambda _laptop: None)
     presenter = SyncPresenter(
         screen,
         laptop=context.laptop,
@@ -48,6 +50,7 @@ def page(context: Context) -> Page:
         changed=context.changed,
         clock=context.clock,
         at_home=home.bring,
+        joined=take,
     )
     screen.connect_to(presenter)
     return Page(screen, "The centre", "service", presenter.open, _HELP)

@@ -102,9 +102,13 @@ class SyncPresenter:
         changed: ChangeFeed,
         clock: Clock,
         at_home: Callable[[Callable[[], None]], None],
-        joined: Callable[[], None] = lambda: None,
+        joined: Callable[[Laptop], None] = lambda _laptop: None,
     ) -> None:
-        """`at_home` runs something on the interface thread, asked from any other."""
+        """Take what is needed.
+
+        `at_home` runs something on the interface thread, asked from any other; `joined` takes the
+        laptop as it is once it belongs to a service.
+        """
         self._view, self._laptop, self._lanes = view, laptop, lanes
         self._navigator, self._toast, self._changed = navigator, toast, changed
         self._clock, self._at_home, self._joined = clock, at_home, joined
@@ -255,10 +259,10 @@ class SyncPresenter:
         self._on_failed(error)
         self._announce()
 
-    def _on_enrolled(self, _laptop: Laptop) -> None:
+    def _on_enrolled(self, laptop: Laptop) -> None:
         self._show(replace(self.state, is_enrolling=False, invitation=""))
         self._toast.show("This laptop is part of the service")
-        self._joined()
+        self._joined(laptop)
         self._announce()
         self.send_now()
 

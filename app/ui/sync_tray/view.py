@@ -23,6 +23,7 @@ from app.ui.sync_tray.presenter import SyncPresenter, SyncState
 from app.ui.theme import look_of
 
 SHEET_WIDTH_PX = 880
+_ROW_PX, _ROWS_IN_SIGHT = 64, 5
 
 
 class SyncScreen(QScrollArea):
@@ -103,8 +104,6 @@ class SyncScreen(QScrollArea):
             "What you write down waits here until the centre says that it has it.",
         )
         self._column.addWidget(self._empty)
-        for listed in (self.contested, self.waiting):
-            listed.setMinimumHeight(look_of().text(180))
 
     def connect_to(self, doer: SyncPresenter) -> None:
         """Tell a presenter from now on what was meant."""
@@ -190,4 +189,11 @@ class SyncScreen(QScrollArea):
                 for at, line in enumerate(state.lines)
             ]
         )
+        _fit(self.contested, len(state.contested))
+        _fit(self.waiting, len(state.lines))
         self._empty.setVisible(state.is_enrolled and not state.lines and not state.contested)
+
+
+def _fit(listed: Timeline, count: int) -> None:
+    """Give a list the height of its rows, up to a handful; more of them scroll."""
+    listed.setFixedHeight(min(count, _ROWS_IN_SIGHT) * look_of().text(_ROW_PX) + 6)

@@ -153,3 +153,11 @@ def test_throwing_the_draft_away_can_be_undone(desk: Desk) -> None:
     assert desk.toast.undo is not None
     desk.toast.undo()
     assert card.shown[-1].form.note == "half"
+
+
+def test_opening_the_card_again_at_once_loses_no_key(desk: Desk) -> None:
+    one = presenter(desk)
+    one.open("")
+    one.change("note", "just typed")
+    one.open("")
+    assert one.state.form.note == "just typed"
