@@ -108,12 +108,15 @@ class Wire:
         self.deliver_twice = False
         self.cut_after: int | None = None
         self.lines: list[AnswerLine] = []
+        self.on_request: Callable[[bytes], object] = len
         self.change_answer: Callable[[list[AnswerLine]], Iterable[AnswerLine]] = list
 
     def exchange(self, lines: Iterable[Line], counter: int) -> Iterator[AnswerLine]:
         """Send a request through the same bytes and checks as over the network."""
         body = b"".join(pack(lines))
         answer = self._ask(body, counter)
+        self.on_request(body)
+        self.on_request(answer)
         if self.deliver_twice:
             self.deliver_twice = False
             try:

@@ -93,9 +93,7 @@ def test_a_lost_answer_doubles_nothing(place: Place) -> None:
 
 
 @pytest.mark.parametrize("lines", range(1, 9))
-def test_an_answer_cut_after_any_line_is_completed_later(
-    place: Place, lines: int
-) -> None:
+def test_an_answer_cut_after_any_line_is_completed_later(place: Place, lines: int) -> None:
     van, clinic = place.station("Ormer"), place.station("Gull")
     for number in range(3):
         meet(van, f"Brecquin {number}")
