@@ -72,7 +72,7 @@ def test_from_a_person_two_steps_reach_any_record_type(
 def test_a_new_person_begins_with_the_words_in_the_search(
     qtbot: QtBot, qapp: QApplication, tmp_path: Path
 ) -> None:
-    program = open_program(qtbot, qapp, tmp_path / "vault")
+    open_program(qtbot, qapp, tmp_path / "vault")
     type_words("vazon marett")
     press("Ctrl+N")
     cursor = at_cursor()

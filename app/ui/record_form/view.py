@@ -180,11 +180,12 @@ class FormScreen(QWidget):
         self.throw_away.setVisible(bool(state.saved))
 
     def _make(self, state: FormState) -> None:
-        for old in self._asks.values():
+        before_now, self._asks = self._asks, {}
+        for old in before_now.values():
+            old.show_typed("")  # gone at once; the widget itself goes a moment later
             self._fields.removeWidget(old.field)
             old.field.hide()
             old.field.deleteLater()
-        self._asks = {}
         for question in state.questions:
             one = ask(question, self._now)
             one.show_typed(state.typed.get(question.name) or "")
