@@ -231,7 +231,7 @@ class QuickContactScreen(QWidget):
         """Tell a presenter from now on what was meant."""
         self._doer = doer
         self.who_part.typed.connect(doer.search)
-        self.who_part.chosen.connect(doer.choose)
+        self.who_part.chosen.connect(self._on_chosen)
         self.who_part.again_requested.connect(doer.choose_again)
         self.anew.clicked.connect(doer.begin_anew)
         self.done.clicked.connect(doer.finish)
@@ -376,6 +376,11 @@ class QuickContactScreen(QWidget):
         self._say("who", self.who.chosen()[0])
         if self.who.chosen()[0] == "known" and self._state.person is None:
             self.who_part.search.focus_input()
+
+    def _on_chosen(self, person_id: str) -> None:
+        if self._doer is not None:
+            self._doer.choose(person_id)
+            self.events.focus_input()  # the search is gone; letters work again at once
 
     def _on_more_who(self) -> None:
         self._identity.show()

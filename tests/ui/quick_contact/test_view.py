@@ -53,6 +53,7 @@ def test_two_looks_for_a_known_person_and_enter_takes_the_first(
     assert at_cursor() is screen.who_part.search.line
     type_words("bre")
     press("Enter")
+    assert screen.events.isAncestorOf(at_cursor())
     press("a")
     press("Ctrl+Enter")
     assert [row["subject_id"] for row in records.list_records(desk.laptop, "contact")] == [
