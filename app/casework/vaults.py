@@ -88,8 +88,8 @@ def restore_backup(
 def _prepare_restored(engine: Engine) -> None:
     """Ask the centre for all it holds, and so for what was written after the backup was made.
 
-    The centre never sends a laptop its own changes again, so going on from the backup's cursor
-    would lose them here. Epoch and request counter stay: the centre knows the laptop by them.
+    Nothing then hangs on what the lost laptop told the centre in between. Epoch and request counter
+    stay: a laptop that knows the epoch and has no cursor is one that was restored.
     """
     prepare(engine)
     with writing(engine) as connection:
