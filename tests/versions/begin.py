@@ -30,6 +30,6 @@ def begin_anew(vault: Path) -> None:
     prepare(engine)
     with engine.begin() as connection:
         connection.execute(table_of(CentreKnown).delete())
-        for model, values in kept:
-            connection.execute(insert(table_of(model)), values)
+        for kind, values in kept:
+            connection.execute(insert(table_of(kind)), values)
     close_encrypted(engine)
