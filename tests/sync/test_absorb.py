@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 import pytest
 from sqlalchemy import select
 
@@ -59,7 +60,9 @@ def test_ones_own_change_that_comes_back_is_its_receipt(place: Place) -> None:
     person_id = meet(van)
     (row,) = van.outbox()
     with writing(van.laptop.engine) as connection:
-        Absorber(connection, BEGINNING, None).take_changes([Pulled(number=9, change=row.body)])
+        Absorber(connection, BEGINNING, None).take_changes(
+            [Pulled(number=9, change=msgspec.Raw(row.body))]
+        )
         assert unsent_count(connection) == 0
     (row,) = van.outbox()
     assert (row.status, row.number) == ("received", 9)
@@ -81,7 +84,7 @@ def test_a_contest_shows_before_ones_own_change_went_up(place: Place) -> None:
         made_at=BEGINNING,
     )
     with writing(van.laptop.engine) as connection:
-        pulled = Pulled(number=99, change=encode_change(theirs))
+        pulled = Pulled(number=99, change=msgspec.Raw(encode_change(theirs)))
         Absorber(connection, BEGINNING, None).take_changes([pulled])
     (clash,) = people.open_person(van.laptop, person_id).contested
     assert {words for words, _ in clash.values} == {"Hou", "Brec"}
