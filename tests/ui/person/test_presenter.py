@@ -85,7 +85,7 @@ def test_filters_show_one_kind_and_are_there_only_for_several(desk: Desk) -> Non
     person_id = desk.person()
     contact(desk, person_id)
     presenter, screen = opened(desk, person_id)
-    assert screen.now.filters == ()
+    assert not screen.now.filters
     result = {
         "subject_id": person_id,
         "instrument": "audit",
