@@ -135,10 +135,7 @@ VERBS = {
     "bench": Verb("measure, and write the figures down", [("bench", module("benchmarks"))], WINDOW),
     "package": Verb(
         "the laptop's installation, in dist/",
-        [
-            ("bundle", module("PyInstaller", "--noconfirm", "--log-level", "WARN", "build.spec")),
-            ("self-test", [str(PYTHON), "installer/try_bundle.py"]),
-        ],
+        [("package", [str(PYTHON), "installer/package.py"])],
         [*WINDOW, BINUTILS],
     ),
     "migration": Verb(
