@@ -21,7 +21,7 @@ from app.storage.states import load_types
 from app.sync.protocol import NONSENSE, Offer, Verdict
 from server.centre import Centre
 from server.log import LogWriter, head_of, numbers_of
-from server.scope import admit_teams, ever_held, refresh_scope, spoken_of
+from server.scope import admit_teams, ever_held, hold_awaited, refresh_scope, spoken_of
 
 # Long enough to be quick, short enough that others who write need not wait.
 BATCH = 500
@@ -62,6 +62,7 @@ class _Batch:
         self.known: set[str] = set()
         self.awaited: set[str] = set()
         self.new_teams: set[str] = set()
+        self.spoken_of: set[str] = set()
 
     def take(self, offers: Sequence[Offer]) -> list[Verdict]:
         readable = [(bytes(offer.change), _read(offer.change)) for offer in offers]
@@ -87,6 +88,9 @@ class _Batch:
         if self.scope_changes:
             number = max(self.scope_changes.values())
             refresh_scope(self.connection, list(self.scope_changes), number, made_by=self.made_here)
+        # Whoever speaks of somebody not yet known here holds what they said, and it counts so.
+        unheard_of = self.spoken_of - self.known - self.log.states.keys()
+        hold_awaited(self.connection, self.holder.device_id, unheard_of)
         if self.new_teams:
             admit_teams(self.connection, self.new_teams, head_of(self.connection))
         return self.verdicts
@@ -102,6 +106,7 @@ class _Batch:
                 self.made_here[change.record_id] = self.holder.device_id
         if kind.name == TEAM and is_new:
             self.new_teams.add(change.record_id)
+        self.spoken_of |= {one for one in self._subjects(kind, change) if one}
         for subject in self._subjects_in_scope(kind, change, is_new=is_new):
             self.scope_changes[subject] = number
         self._received(change.id, number)

@@ -134,6 +134,14 @@ def spoken_of(connection: Connection, subjects: Collection[str]) -> set[str]:
     return found
 
 
+def hold_awaited(connection: Connection, device_id: str, subjects: Collection[str]) -> None:
+    """Note that a laptop holds what it said of people whom the centre does not know yet."""
+    held = ever_held(connection, device_id, subjects)
+    rows = [_row(device_id, subject, 0) for subject in sorted(set(subjects) - held)]
+    if rows:
+        connection.execute(insert(_SCOPE), rows)
+
+
 def ever_held(connection: Connection, device_id: str, keys: Collection[str]) -> set[str]:
     """Return those keys that the laptop holds or ever held."""
     return {

@@ -241,3 +241,14 @@ def test_states_that_differ_from_the_centres_are_found_and_joined(
     assert report.entered > 0
     assert not report.differed
     assert people.open_person(clinic, person_id).name == "Marine Tidewell"
+
+
+def test_what_is_about_somebody_the_centre_never_heard_of_is_no_difference(
+    embedded: Service, tmp_path: Path
+) -> None:
+    van = embedded.laptop(tmp_path, "Ormer")
+    nobody_known = "01a20000-0000-7000-8000-000000000000"
+    talk_with(van, nobody_known)
+    assert not catching_up.catch_up(van).differed
+    report = catching_up.catch_up(van)
+    assert report.entered == 0
