@@ -32,7 +32,6 @@ class PageFrame:
         self._focus: QWidget | None = None
         self._commands: tuple[Command, ...] = ()
         self._usual: dict[Command, Callable[[], None]] = {}
-        window.stack.currentChanged.connect(self._on_shown)
 
     def add(self, name: str, page: Page) -> None:
         """Add a page; a room of that name gets its door."""
@@ -127,20 +126,20 @@ class PageFrame:
             page.screen.focus_first()
 
     def _open(self, name: str, subject: str) -> None:
+        self.save_typing()
         self._now = (name, subject)
+        self._give_keys_to(self._pages[name].screen)
         opened = self._pages[name].opened
         if opened is not None:
             opened(subject)
 
-    def _on_shown(self, _index: int) -> None:
-        self.save_typing()
+    def _give_keys_to(self, screen: object) -> None:
         for command in self._commands:
             usual = self._usual.get(command)
             if usual is None:
                 self._window.unbind(command)
             else:
                 self._window.bind(command, usual)
-        screen = self._screen()
         commands = screen.commands() if isinstance(screen, HasCommands) else {}
         self._commands = tuple(commands)
         for command, do in commands.items():
