@@ -17,6 +17,7 @@ from app.records.refusal import Refusal
 from app.records.server_rows import Service
 from app.storage.database import VaultKey, open_encrypted, open_postgres, writing
 from app.storage.migrations import migrate
+from app.storage.upgrade import rewrite_after_upgrade
 
 # Any number will do, as long as every process takes the same: it orders all who write the log.
 _LOG_LOCK = 0x57415953
@@ -77,6 +78,7 @@ def open_centre(
     else:
         engine = open_encrypted(folder / "centre.db", _own_key(key_file))
     migrate(engine)
+    rewrite_after_upgrade(engine)
     with writing(engine) as connection:
         service = table_of(Service)
         if connection.execute(select(service.c.id)).first() is None:

@@ -75,6 +75,7 @@ def record_result(
             {
                 "subject_id": subject_id,
                 "instrument": instrument.id,
+                "title": instrument.title,
                 "instrument_version": str(instrument.version),
                 "occurred_at": occurred_at,
                 "mode": mode,

@@ -24,6 +24,7 @@ from app.rules.search_keys import keys_of_record
 from app.storage.database import reading
 from app.storage.migrations import migrate
 from app.storage.unit_of_work import Author, UnitOfWork, work_on
+from app.storage.upgrade import rewrite_after_upgrade
 from app.storage.vault import OpenVault
 
 PROGRAM_VERSION = "0.1.0"
@@ -160,6 +161,7 @@ def at_work(vault: OpenVault, clock: Clock, shelf: Shelf | None = None) -> Lapto
     def keys_of(type_name: str, row: Mapping[str, Any]) -> tuple[str, set[tuple[str, str]]] | None:
         return keys_of_record(type_name, row, shelf.nicknames)
 
+    rewrite_after_upgrade(vault.engine, keys_of)
     author = Author(worker.worker_id, vault.vault_id, vault.particulars.chain_id, keys_of)
     return Laptop(vault, clock, shelf, author, worker)
 

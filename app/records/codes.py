@@ -296,7 +296,7 @@ SAY_WHO = CodeList(
     },
 )
 
-HANDOUT_FORMAT = CodeList("handout_format", {"A4": "A4"})
+HANDOUT_FORMAT = CodeList("handout_format", {"A4": "A4", "A4-large-print": "A4, large print"})
 
 LINK_DECISION = CodeList(
     "link_decision",

@@ -200,7 +200,7 @@ class InstrumentResult(Record, table=True):
         label="Assessment",
         plural="Assessments",
         section="assessments",
-        summary="{instrument} {total} {band}",
+        summary="{title} {total} {band}",
         offered_by=("person.record", "contact.form"),
         readable_by=CASEWORKERS,
         writable_by=CASEWORKERS,
@@ -216,6 +216,7 @@ class InstrumentResult(Record, table=True):
     contact_id: Text = fixed("Contact", sensitivity=ORDINARY, refers_to=("contact",))
     corrects: Text = fixed("Corrects", sensitivity=ORDINARY, refers_to=("instrument_result",))
     instrument: Text = fixed("Questionnaire", sensitivity=SPECIAL, required=True, max_length=60)
+    title: Text = fixed("Called", sensitivity=SPECIAL, max_length=NAME_LENGTH)
     instrument_version: Text = fixed("Version", sensitivity=ORDINARY, max_length=40)
     occurred_at: datetime | None = moment(
         "When", sensitivity=PERSONAL, fixed_at_creation=True, required=True, default_from="now"

@@ -249,6 +249,7 @@ def upgrade() -> None:
         sa.Column("contact_id", sa.String(36), nullable=True),
         sa.Column("corrects", sa.String(36), nullable=True),
         sa.Column("instrument", sa.String(60), nullable=True),
+        sa.Column("title", sa.String(200), nullable=True),
         sa.Column("instrument_version", sa.String(40), nullable=True),
         sa.Column("occurred_at", Instant(), nullable=True),
         sa.Column("occurred_on", sa.Date(), nullable=True),
