@@ -28,6 +28,11 @@ _PASSPHRASE = "granite lantern seagull thursday"  # noqa: S105 - of a vault that
 _WORKER = "Houmet Brecquin"
 _DOTS_PER_INCH = 96
 _REFUSED = 1
+_TURNS = 3  # of the event loop until everything has its place
+_SCREENS = (
+    "search", "person", "record_form", "quick_contact", "assessment", "session", "handouts",
+    "handout", "sync_tray", "service",
+)  # fmt: skip
 
 
 @dataclass
@@ -143,12 +148,17 @@ def _opens_window(bench: _Bench) -> str:
     try:
         program.start()
         application.processEvents()
+        missing = [name for name in _SCREENS if not program.frame.has_page(name)]
+        _must(not missing, f"it lacks {missing}")
+        program.locking.opened(bench.laptop)
+        for _ in range(_TURNS):
+            application.processEvents()
         picture = program.window.grab().toImage()
     finally:
         program.stop()
     colours = {picture.pixel(x, picture.height() // 2) for x in range(0, picture.width(), 3)}
     _must(len(colours) > 1, "it is blank")
-    return f"{picture.width()} by {picture.height()}, shut again"
+    return f"{len(_SCREENS)} screens, {picture.width()} by {picture.height()}, shut again"
 
 
 def _has_no_server(_bench: _Bench) -> str:

@@ -34,7 +34,7 @@ def try_it() -> int:
         return 1
     with tempfile.TemporaryDirectory() as folder:
         # Another folder, and no Python of ours: the bundle has to have everything itself.
-        around = {"PATH": os.defpath, "HOME": folder, "WAYSIDE_HOME": folder}
+        around = {"PATH": os.defpath, "HOME": folder, "WAYSIDE_HOME": folder, "LANG": "C.UTF-8"}
         if os.name == "nt":
             around |= {"SYSTEMROOT": os.environ["SYSTEMROOT"]}
         started = time.perf_counter()
