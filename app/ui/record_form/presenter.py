@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime
-from typing import Any, Literal, Protocol
+from typing import Any
 
-from app.casework import drafts, people, records
+from app.casework import records
 from app.casework.laptop import Laptop
-from app.casework.people import ContestedGroup, Entry
+from app.casework.people import Entry
 from app.host.clock import LOCAL_ZONE
 from app.records.refusal import Refusal
 from app.ui.context import Context, Place
@@ -19,55 +19,10 @@ from app.ui.lanes import Lane, Latest
 from app.ui.later import Later
 from app.ui.record_form.answers import Typed, read_all
 from app.ui.record_form.opening import Opened, begin_editing, open_form, read_subject
-from app.ui.record_form.spec import Question, is_shown
+from app.ui.record_form.spec import is_shown
+from app.ui.record_form.state import FormState, FormView
+from app.ui.record_form.writing import Written, write
 from app.ui.unlock.presenter import sentence_of
-
-Mode = Literal["loading", "read", "edit", "gone"]
-UNDONE = "undone at once"
-
-
-@dataclass(frozen=True, slots=True)
-class FormState:
-    """What the screen shows.
-
-    Attributes:
-        opened: counts the forms shown; the view fills its fields only when it changes, so that
-            nothing is written under the hands of whoever types.
-        mode: `read` shows `lines`; `edit` asks `questions`.
-        typed: what stands in the form when `opened` changes.
-        hidden: fields not asked now, as another field says.
-        errors: by field.
-        saved: when the draft was last saved, in words.
-        notice: something to know about the whole form.
-    """
-
-    opened: int = 0
-    mode: Mode = "loading"
-    title: str = ""
-    who: str = ""
-    is_new: bool = True
-    is_voided: bool = False
-    is_append_only: bool = False
-    may_write: bool = True
-    questions: tuple[Question, ...] = ()
-    typed: Mapping[str, Typed] = field(default_factory=dict)
-    hidden: frozenset[str] = frozenset()
-    lines: tuple[tuple[str, str], ...] = ()
-    children: tuple[Entry, ...] = ()
-    contested: tuple[ContestedGroup, ...] = ()
-    errors: Mapping[str, str] = field(default_factory=dict)
-    saved: str = ""
-    notice: str = ""
-    is_busy: bool = False
-    place: Place = field(default_factory=Place)
-
-
-class FormView(Protocol):
-    """The screen of a form."""
-
-    def show_state(self, state: FormState) -> None:
-        """Draw."""
-        ...
 
 
 class FormPresenter:
@@ -335,75 +290,8 @@ class FormPresenter:
         self._view.show_state(state)
 
 
-@dataclass(frozen=True)
-class Written:
-    """What was saved, in words, and how to take it back."""
-
-    person_id: str
-    words: str
-    undo: Callable[[Laptop], object]
-    is_changed: bool = True
-
-
-def write(
-    laptop: Laptop, opened: Opened, values: Mapping[str, Any], changed: frozenset[str]
-) -> Written:
-    """Save a form on the data lane.
-
-    Raises:
-        Refusal: a value is not taken, something is missing, the role may not.
-    """
-    kind, label = opened.kind.name, opened.kind.about.label
-    said = {**opened.ours, **{n: v for n, v in values.items() if v is not None}}
-    if opened.record_id and not opened.kind.about.append_only:
-        return _write_change(laptop, opened, {n: values[n] for n in changed})
-    if opened.record_id:
-        said.pop("corrects", None)
-        record_id = records.correct(laptop, kind, opened.record_id, said)
-        _end_draft(laptop, opened)
-        words = f"{label} corrected. Both entries are kept."
-    elif kind == "person":
-        record_id = people.record_person(laptop, said)
-        _end_draft(laptop, opened)
-        words = f"New person saved on this laptop {_now(laptop)}"
-        return Written(record_id, words, _out_of_sight(kind, record_id))
-    else:
-        record_id = records.record(laptop, kind, said, draft=opened.draft)
-        words = f"{label} saved on this laptop {_now(laptop)}"
-    return Written(opened.person_id, words, _out_of_sight(kind, record_id))
-
-
-def _write_change(laptop: Laptop, opened: Opened, values: Mapping[str, Any]) -> Written:
-    kind, record_id = opened.kind.name, opened.record_id
-    before = {name: (opened.row or {}).get(name) for name in values}
-    is_changed = records.change(laptop, kind, record_id, values, draft=opened.draft)
-    words = f"{opened.kind.about.label} changed, saved on this laptop {_now(laptop)}"
-
-    def undo(now: Laptop) -> None:
-        records.change(now, kind, record_id, before)
-
-    return Written(opened.person_id, words, undo, is_changed=is_changed)
-
-
-def _end_draft(laptop: Laptop, opened: Opened) -> None:
-    if opened.draft is not None:
-        drafts.throw_away_draft(laptop, opened.draft.id)
-
-
-def _out_of_sight(kind: str, record_id: str) -> Callable[[Laptop], None]:
-    return lambda laptop: records.take_out_of_sight(laptop, kind, record_id, UNDONE)
-
-
-def _now(laptop: Laptop) -> str:
-    return _clock_words(laptop.clock.now())
-
-
-def _clock_words(at: datetime) -> str:
-    return f"{at.astimezone(LOCAL_ZONE):%H:%M}"
-
-
 def _saved_words(at: datetime) -> str:
-    return f"Draft saved on this laptop {_clock_words(at)}"
+    return f"Draft saved on this laptop {at.astimezone(LOCAL_ZONE):%H:%M}"
 
 
 def _resumed_words(at: datetime) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.casework.people import Entry
 from app.ui.kit import Banner, Button, Divider, FlowLayout, Text, TextField
-from app.ui.record_form.presenter import FormState
+from app.ui.record_form.state import FormState
 from app.ui.record_icons import icon_of
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from app.casework import drafts, records
 from app.casework.contacts import begin_session
 from app.ui.context import Place
-from app.ui.record_form.presenter import FormPresenter, FormState
+from app.ui.record_form.presenter import FormPresenter
+from app.ui.record_form.state import FormState
 from tests.ui.desk import Desk
 
 
