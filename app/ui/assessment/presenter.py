@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, Protocol
 
-from app.casework.assessments import instrument_called, is_under_18, record_result, score_answers
-from app.casework.drafts import KeptDraft, begin_draft, find_draft, find_draft_of
+from app.casework.assessments import record_result, score_answers
 from app.casework.laptop import Laptop
-from app.casework.people import Somebody, who_is
+from app.casework.people import Somebody
 from app.casework.records import take_out_of_sight
 from app.host.clock import LOCAL_ZONE, Clock
 from app.records.ids import RecordId
 from app.records.refusal import Refusal
-from app.rules.instruments import Instrument, visible_items
-from app.ui.assessment.answering import (
-    choices_of,
-    context_of_person,
-    keys_of,
-    next_open,
-    non_answer_keys,
-    noticed_of,
-    read_typed,
-)
-from app.ui.assessment.state import AssessmentState, Paper, state_of
+from app.ui.assessment.answering import keys_of, next_open, non_answer_keys, read_typed
+from app.ui.assessment.opening import Opened, Phones, first_paper, read_opening
+from app.ui.assessment.paper import Paper
+from app.ui.assessment.state import AssessmentState, state_of
 from app.ui.changes import ChangeFeed
 from app.ui.context import ToastShower
 from app.ui.drafts.keeper import DraftKeeper, Typed
@@ -48,25 +40,6 @@ class AssessmentView(Protocol):
     def put_cursor(self, position: int) -> None:
         """Put it back there."""
         ...
-
-
-class Phones(Protocol):
-    """The service's own numbers, as they are set on this laptop."""
-
-    def __call__(self, name: str) -> str | None:
-        """Return a number, or nothing where none is set."""
-        ...
-
-
-@dataclass(frozen=True)
-class _Opened:
-    instrument: Instrument
-    larger: Instrument | None
-    person: Somebody | None
-    draft: KeptDraft
-    is_resumed: bool
-    is_clinician: bool
-    is_young: bool
 
 
 class AssessmentPresenter:
@@ -93,7 +66,6 @@ class AssessmentPresenter:
             laptop, lanes, later, saved=self._on_kept, failed=self._on_failed
         )
         self._opening = Latest()
-        self._known: dict[str, str] = {}
         self._paper: Paper | None = None
         self._subject_id = ""
         self._begun_at: datetime = clock.now()
@@ -109,58 +81,25 @@ class AssessmentPresenter:
         self._keeper.let_go()
         self._paper = None
         self._show(AssessmentState(generation=self.state.generation + 1))
-        self._opening.replace(
-            self._lanes.run(
-                Lane.DATA, lambda: self._read(name, draft_id), self._on_read, self._on_failed
+
+        def read() -> Opened:
+            return read_opening(
+                self._laptop(), name, self._subject_id, draft_id, today=self._clock.today()
             )
-        )
 
-    def _read(self, name: str, draft_id: str) -> _Opened:
-        laptop = self._laptop()
-        instrument = instrument_called(laptop, name)
-        form, subject_id = f"assessment:{name}", self._subject_id
-        if draft_id:
-            found = find_draft(laptop, draft_id)
-        else:
-            found = find_draft_of(laptop, form, subject_id=subject_id or None)
-        person = who_is(laptop, subject_id) if subject_id else None
-        return _Opened(
-            instrument=instrument,
-            larger=laptop.shelf.instruments.get(instrument.grows_into or ""),
-            person=person,
-            draft=found or begin_draft(laptop, form, subject_id=subject_id or None),
-            is_resumed=found is not None,
-            is_clinician=laptop.worker.role.value == "clinician",
-            is_young=person is not None and is_under_18(person.birth_date, self._clock.today()),
-        )
+        self._opening.replace(self._lanes.run(Lane.DATA, read, self._on_read, self._on_failed))
 
-    def _on_read(self, opened: _Opened) -> None:
-        person = opened.person
-        self._known = {}
-        if person is not None:
-            self._known = context_of_person(person.birth_date, person.sex, self._clock.today())
+    def _on_read(self, opened: Opened) -> None:
         self._begun_at = opened.draft.begun_at
-        paper = Paper(
-            instrument=opened.instrument,
-            larger=opened.larger,
-            who=self._name(person),
-            is_barred=opened.instrument.recorded_by == "clinician" and not opened.is_clinician,
-            is_young=opened.is_young and opened.instrument.adult_only,
-            noticeable=noticed_of(opened.instrument),
-            choices=choices_of(opened.instrument, self._known),
+        self._keeper.keep(opened.draft, self._typed)
+        paper = first_paper(
+            opened,
+            who=self._name(opened.person),
             duty_lead=self._phones("duty_lead_phone") or "",
         )
-        content, place = opened.draft.content, opened.draft.place
-        if opened.is_resumed:
-            paper = paper.with_content(content, str(place.get("item", "")))
-            at = opened.draft.saved_at.astimezone(LOCAL_ZONE)
-            paper = replace(paper, saved=f"Kept at {at:%H:%M}, and here again")
-        else:
-            paper = replace(paper, current=opened.instrument.items[0].id)
-        self._keeper.keep(opened.draft, self._typed)
         self._take(paper, is_typed=False, is_another=True)
         if opened.is_resumed:
-            self._view.put_cursor(int(place.get("position", 0)))
+            self._view.put_cursor(int(opened.draft.place.get("position", 0)))
 
     # Answering
 
@@ -200,7 +139,7 @@ class AssessmentPresenter:
             return
         answers = {**paper.answers, paper.current: value}
         try:
-            score_answers(paper.instrument, answers, self._context(paper))
+            score_answers(paper.instrument, answers, paper.context())
         except Refusal as refusal:
             self._take(paper.with_error(paper.current, refusal.sentence), is_typed=True)
             return
@@ -233,14 +172,14 @@ class AssessmentPresenter:
         paper = self._paper
         if paper is None:
             return
-        visible = self._visible(paper)
+        visible = paper.visible()
         at = visible.index(paper.current) if paper.current in visible else len(visible)
         if 0 <= at + step < len(visible):
             self.go_to(visible[at + step])
 
     def go_to(self, item_id: str) -> None:
         """Go to a question."""
-        if self._paper is not None and item_id in self._visible(self._paper):
+        if self._paper is not None and item_id in self._paper.visible():
             self._take(replace(self._paper, current=item_id, is_stopping=False))
 
     def set_mode(self, mode: str) -> None:
@@ -293,7 +232,7 @@ class AssessmentPresenter:
         if paper is None or paper.is_barred or paper.is_saving:
             return
         if self.state.result is None and not (paper.is_stopping and paper.reason.strip()):
-            self._change(is_stopping=True, problem=self._what_is_missing(paper))
+            self._change(is_stopping=True, problem=paper.what_is_missing())
             return
         self._record(paper, self._done)
 
@@ -309,17 +248,9 @@ class AssessmentPresenter:
             return
         draft = self._keeper.draft
         larger = paper.larger
-        grown = replace(
-            paper,
-            instrument=larger,
-            larger=None,
-            noticeable=noticed_of(larger),
-            choices=choices_of(larger, self._known),
-            current=larger.items[0].id,
-        )
         if draft is not None:
             self._keeper.keep(replace(draft, form=f"assessment:{larger.id}"), self._typed)
-        self._advance(grown, is_another=True)
+        self._advance(paper.grown(larger), is_another=True)
 
     def save_typing(self) -> None:
         """Save what was answered in the last moment."""
@@ -329,7 +260,7 @@ class AssessmentPresenter:
         """Hold nothing: the laptop is locked."""
         self._keeper.let_go()
         self._opening.drop()
-        self._paper, self._known = None, {}
+        self._paper = None
         self._show(AssessmentState(generation=self.state.generation + 1))
 
     def _record(self, paper: Paper, then: Callable[[RecordId], None]) -> None:
@@ -337,12 +268,7 @@ class AssessmentPresenter:
         # A save that came after the record would bring the draft back.
         self._keeper.let_go()
         self._take(replace(paper, is_saving=True, problem=""), is_typed=False)
-        details: dict[str, Any] = {"safety_prompts": list(paper.shown_prompts)}
-        if paper.language:
-            details["language"] = paper.language
-        if paper.reason.strip() and self.state.result is None:
-            details["could_not_complete"] = paper.reason.strip()
-        context = self._context(paper)
+        details = paper.details(has_result=self.state.result is not None)
 
         def work() -> RecordId:
             return record_result(
@@ -352,7 +278,7 @@ class AssessmentPresenter:
                 subject_id=self._subject_id,
                 occurred_at=self._begun_at,
                 mode=paper.mode,
-                context=context,
+                context=paper.context(),
                 details=details,
                 draft=draft,
             )
@@ -396,14 +322,14 @@ class AssessmentPresenter:
             self._take(replace(self._paper, **values))
 
     def _advance(self, paper: Paper, *, is_another: bool = False) -> None:
-        following = next_open(self._visible(paper), paper.answers, set(paper.passed), paper.current)
+        following = next_open(paper.visible(), paper.answers, set(paper.passed), paper.current)
         if paper.instrument.item(following or "") is None:
             following = ""
         self._take(replace(paper, current=following), is_another=is_another)
 
     def _take(self, paper: Paper, *, is_typed: bool = True, is_another: bool = False) -> None:
         generation = self.state.generation + is_another
-        self._paper, state = state_of(paper, self._context(paper), generation)
+        self._paper, state = state_of(paper, generation)
         self._show(state)
         if is_typed:
             self._keeper.typed()
@@ -411,18 +337,6 @@ class AssessmentPresenter:
     def _show(self, state: AssessmentState) -> None:
         self.state = state
         self._view.show_state(state)
-
-    def _context(self, paper: Paper) -> Mapping[str, str]:
-        context = {**self._known, **dict.fromkeys(paper.noticed, "yes"), **paper.chosen}
-        return {**context, "entry": "open"} if paper.current else context
-
-    def _visible(self, paper: Paper) -> list[str]:
-        return visible_items(paper.instrument, paper.answers, context=self._context(paper))
-
-    def _what_is_missing(self, paper: Paper) -> str:
-        count = len([one for one in self._visible(paper) if paper.answers.get(one) is None])
-        question = "1 question has" if count == 1 else f"{count} questions have"
-        return f"{question} no answer yet. Go on asking, or say why it could not be finished."
 
     def _typed(self) -> Typed:
         paper = self._paper

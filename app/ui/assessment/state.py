@@ -1,4 +1,4 @@
-"""A questionnaire being filled in, and what the screen shows of it; no Qt here."""
+"""What the screen shows of a questionnaire being filled in; no Qt here."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 
 from app.rules.instruments import Instrument, Item, Result, score, skipped_items
 from app.ui.assessment.answering import help_of, words_of
+from app.ui.assessment.paper import Paper
 
 _SEVERE = ("emergency", "urgent")
 _NO_PHONE = "The duty lead's number is not set on this laptop. Ask your lead for it."
@@ -16,84 +17,6 @@ YOUTH_WORDS = (
     "This is made for adults, and this person is under 18. Use the young people's tools and the "
     "youth pathway, and speak with your lead."
 )
-
-
-@dataclass(frozen=True)
-class Paper:
-    """What was answered so far, and all that goes with it. Held by the presenter."""
-
-    instrument: Instrument
-    larger: Instrument | None = None
-    who: str = ""
-    is_barred: bool = False
-    is_young: bool = False
-    is_young_accepted: bool = False
-    noticeable: tuple[str, ...] = ()
-    choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    duty_lead: str = ""
-    answers: Mapping[str, Any] = field(default_factory=dict)
-    typed: Mapping[str, str] = field(default_factory=dict)
-    passed: frozenset[str] = frozenset()
-    errors: Mapping[str, str] = field(default_factory=dict)
-    current: str = ""
-    mode: str = "interview"
-    language: str = "en"
-    noticed: tuple[str, ...] = ()
-    chosen: Mapping[str, str] = field(default_factory=dict)
-    shown_prompts: tuple[str, ...] = ()
-    reason: str = ""
-    is_stopping: bool = False
-    is_saving: bool = False
-    saved: str = ""
-    problem: str = ""
-
-    def __repr__(self) -> str:
-        """Say nothing of what was answered."""
-        return f"Paper({self.instrument.id!r})"
-
-    @property
-    def item_now(self) -> Item:
-        """Return the question one is at; KeyError at the end."""
-        item = self.instrument.item(self.current)
-        if item is None:
-            raise KeyError(self.current)
-        return item
-
-    def with_error(self, item_id: str, sentence: str) -> Paper:
-        """Say what is wrong at a question."""
-        return replace(self, errors={item_id: sentence})
-
-    def content(self) -> dict[str, Any]:
-        """Return it as a draft keeps it."""
-        return {
-            "version": self.instrument.version,
-            "answers": dict(self.answers),
-            "typed": dict(self.typed),
-            "passed": sorted(self.passed),
-            "mode": self.mode,
-            "language": self.language,
-            "noticed": list(self.noticed),
-            "chosen": dict(self.chosen),
-            "shown_prompts": list(self.shown_prompts),
-            "reason": self.reason,
-        }
-
-    def with_content(self, content: Mapping[str, Any], current: str) -> Paper:
-        """Return it as a draft kept it; questions this program does not know are left aside."""
-        known = {item.id for item in self.instrument.items}
-        return replace(
-            self,
-            answers={k: v for k, v in content.get("answers", {}).items() if k in known},
-            typed={k: v for k, v in content.get("typed", {}).items() if k in known},
-            passed=frozenset(content.get("passed", ())) & known,
-            mode=content.get("mode", self.mode),
-            language=content.get("language", self.language),
-            noticed=tuple(content.get("noticed", ())),
-            chosen=dict(content.get("chosen", {})),
-            shown_prompts=tuple(content.get("shown_prompts", ())),
-            reason=content.get("reason", ""),
-            current=current if current in known else "",
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,11 +108,9 @@ class AssessmentState:
     generation: int = 0
 
 
-def state_of(
-    paper: Paper, context: Mapping[str, str], generation: int
-) -> tuple[Paper, AssessmentState]:
+def state_of(paper: Paper, generation: int) -> tuple[Paper, AssessmentState]:
     """Return what is shown, and the paper with the prompts that were shown noted on it."""
-    instrument = paper.instrument
+    instrument, context = paper.instrument, paper.context()
     found = score(instrument, paper.answers, context=context)
     shown = tuple(dict.fromkeys((*paper.shown_prompts, *(flag["id"] for flag in found.flags))))
     if not paper.is_barred:

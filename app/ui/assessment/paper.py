@@ -1,0 +1,124 @@
+"""A questionnaire being filled in: what was answered, and what follows from it; no Qt here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from app.rules.instruments import Instrument, Item, visible_items
+from app.ui.assessment.answering import choices_of, noticed_of
+
+
+@dataclass(frozen=True)
+class Paper:
+    """What was answered so far, and all that goes with it. Held by the presenter."""
+
+    instrument: Instrument
+    larger: Instrument | None = None
+    who: str = ""
+    is_barred: bool = False
+    is_young: bool = False
+    is_young_accepted: bool = False
+    noticeable: tuple[str, ...] = ()
+    choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    known: Mapping[str, str] = field(default_factory=dict)
+    duty_lead: str = ""
+    answers: Mapping[str, Any] = field(default_factory=dict)
+    typed: Mapping[str, str] = field(default_factory=dict)
+    passed: frozenset[str] = frozenset()
+    errors: Mapping[str, str] = field(default_factory=dict)
+    current: str = ""
+    mode: str = "interview"
+    language: str = "en"
+    noticed: tuple[str, ...] = ()
+    chosen: Mapping[str, str] = field(default_factory=dict)
+    shown_prompts: tuple[str, ...] = ()
+    reason: str = ""
+    is_stopping: bool = False
+    is_saving: bool = False
+    saved: str = ""
+    problem: str = ""
+
+    def __repr__(self) -> str:
+        """Say nothing of what was answered."""
+        return f"Paper({self.instrument.id!r})"
+
+    @property
+    def item_now(self) -> Item:
+        """Return the question one is at; KeyError at the end."""
+        item = self.instrument.item(self.current)
+        if item is None:
+            raise KeyError(self.current)
+        return item
+
+    def with_error(self, item_id: str, sentence: str) -> Paper:
+        """Say what is wrong at a question."""
+        return replace(self, errors={item_id: sentence})
+
+    def content(self) -> dict[str, Any]:
+        """Return it as a draft keeps it."""
+        return {
+            "version": self.instrument.version,
+            "answers": dict(self.answers),
+            "typed": dict(self.typed),
+            "passed": sorted(self.passed),
+            "mode": self.mode,
+            "language": self.language,
+            "noticed": list(self.noticed),
+            "chosen": dict(self.chosen),
+            "shown_prompts": list(self.shown_prompts),
+            "reason": self.reason,
+        }
+
+    def with_content(self, content: Mapping[str, Any], current: str) -> Paper:
+        """Return it as a draft kept it; questions this program does not know are left aside."""
+        known = {item.id for item in self.instrument.items}
+        return replace(
+            self,
+            answers={k: v for k, v in content.get("answers", {}).items() if k in known},
+            typed={k: v for k, v in content.get("typed", {}).items() if k in known},
+            passed=frozenset(content.get("passed", ())) & known,
+            mode=content.get("mode", self.mode),
+            language=content.get("language", self.language),
+            noticed=tuple(content.get("noticed", ())),
+            chosen=dict(content.get("chosen", {})),
+            shown_prompts=tuple(content.get("shown_prompts", ())),
+            reason=content.get("reason", ""),
+            current=current if current in known else "",
+        )
+
+    def context(self) -> Mapping[str, str]:
+        """Return what the rules may know beside the answers."""
+        context = {**self.known, **dict.fromkeys(self.noticed, "yes"), **self.chosen}
+        return {**context, "entry": "open"} if self.current else context
+
+    def visible(self) -> list[str]:
+        """Return the questions that are asked, as the answers so far say."""
+        return visible_items(self.instrument, self.answers, context=self.context())
+
+    def what_is_missing(self) -> str:
+        """Say how many questions have no answer."""
+        count = len([one for one in self.visible() if self.answers.get(one) is None])
+        question = "1 question has" if count == 1 else f"{count} questions have"
+        return f"{question} no answer yet. Go on asking, or say why it could not be finished."
+
+    def grown(self, larger: Instrument) -> Paper:
+        """Return it as the longer questionnaire; the answers stay."""
+        return replace(
+            self,
+            instrument=larger,
+            larger=None,
+            noticeable=noticed_of(larger),
+            choices=choices_of(larger, self.known),
+            current=larger.items[0].id,
+        )
+
+    def details(self, *, has_result: bool) -> dict[str, Any]:
+        """Return what is recorded beside the answers."""
+        details: dict[str, Any] = {"safety_prompts": list(self.shown_prompts)}
+        if self.language:
+            details["language"] = self.language
+        if self.reason.strip() and not has_result:
+            details["could_not_complete"] = self.reason.strip()
+        return details
