@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Protocol
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
-    QLineEdit,
-    QPlainTextEdit,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
-from app.records.codes import AGE_BAND, EVENT, MODE, RECIPIENT, SEX
+from app.records.codes import EVENT, MODE, RECIPIENT
 from app.ui.kit import (
     Banner,
     Button,
@@ -32,9 +29,11 @@ from app.ui.kit import (
     Option,
     Text,
     TextArea,
-    TextField,
 )
 from app.ui.kit.fields import Field
+from app.ui.quick_contact.cursor import go_to, position_in
+from app.ui.quick_contact.doer import Doer
+from app.ui.quick_contact.nameless import NamelessPart, row_of
 from app.ui.quick_contact.parts import BriefPart, LeafletPart, SubstancesPart, WhoPart, options_of
 from app.ui.quick_contact.presenter import QuickContactState
 from app.ui.shell.shortcuts import Command, key_of
@@ -49,43 +48,9 @@ _WHO = (
     Option("public", RECIPIENT.label("public"), "5"),
 )
 _COUNTED_IN_NOTE = ("needle_exchange", "naloxone", "bbv_offer")
+_NOTE_NAMELESS = "Nothing that names anyone"
+_NOTE_KNOWN = "What matters next time"
 _ADVICE = ("advice_information", "harm_reduction", "signposting")
-
-
-class Doer(Protocol):
-    """What the presenter does."""
-
-    def change(self, name: str, value: object) -> None:
-        """Take a value."""
-        ...
-
-    def search(self, typed: str) -> None:
-        """Look for somebody."""
-        ...
-
-    def choose(self, person_id: str) -> None:
-        """Say who it was."""
-        ...
-
-    def choose_again(self) -> None:
-        """Take it back."""
-        ...
-
-    def begin_anew(self) -> None:
-        """Throw the draft away."""
-        ...
-
-    def finish(self) -> None:
-        """Write it down."""
-        ...
-
-    def save_typing(self) -> None:
-        """Save what is not saved."""
-        ...
-
-    def forget(self) -> None:
-        """Hold nothing."""
-        ...
 
 
 class QuickContactScreen(QWidget):
@@ -100,17 +65,15 @@ class QuickContactScreen(QWidget):
         self._events: dict[str, str] = dict(zip(EVENT.keys, EVENT.labels, strict=True))
         self.who = ChoiceRow("Who", _WHO, is_required=True)
         self.who_part = WhoPart()
+        self.nameless = NamelessPart()
         self.events = ChoiceRow("What happened", options_of(EVENT), is_multiple=True)
         self.brief = BriefPart(today)
         self.substances = SubstancesPart()
         self.leaflet = LeafletPart()
         self.attendance = NumberField("How many came", most=10_000)
-        self.note = TextArea("Note", hint="Nothing that names anyone", lines=2)
+        self.note = TextArea("Note", hint=_NOTE_NAMELESS, lines=2)
         self.mode = CodeField("How", options_of(MODE), blank="Not said")
         self.minutes = NumberField("Minutes", most=1440)
-        self.age_band = CodeField("Age, about", options_of(AGE_BAND), blank="Not said")
-        self.sex = CodeField("Sex", options_of(SEX), blank="Not said")
-        self.nickname = TextField("Nickname", hint="What they call themselves", longest=80)
         self._build()
         self._connect()
         self.show_state(QuickContactState())
@@ -153,8 +116,6 @@ class QuickContactScreen(QWidget):
         self._resumed = Banner("", "info", icon_name="draft")
         self.anew = Button("Throw it away and begin anew", kind="quiet")
         self._resumed.column.addWidget(self.anew, 0, Qt.AlignmentFlag.AlignLeft)
-        self.more_who = Button("Nickname, age or sex", kind="quiet", icon_name="plus")
-        self._identity = _row_of(self.nickname, self.age_band, self.sex)
         self._needs_note = Text(
             "Write the amounts in the note: how many out, how many back, which kit.", "small"
         )
@@ -163,8 +124,7 @@ class QuickContactScreen(QWidget):
             self._resumed,
             self.who,
             self.who_part,
-            self.more_who,
-            self._identity,
+            self.nameless,
             self.attendance,
             self.events,
             self.brief,
@@ -172,12 +132,9 @@ class QuickContactScreen(QWidget):
             self.leaflet,
             self.note,
             self._needs_note,
-            _row_of(self.mode, self.minutes),
+            row_of(self.mode, self.minutes),
         ):
-            if part is self.more_who:
-                column.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft)
-            else:
-                column.addWidget(part)
+            column.addWidget(part)
         column.addStretch(1)
         return sheet
 
@@ -203,9 +160,7 @@ class QuickContactScreen(QWidget):
             "note": self.note,
             "mode": self.mode,
             "minutes": self.minutes,
-            "nickname": self.nickname,
-            "age_band": self.age_band,
-            "sex": self.sex,
+            **self.nameless.fields(),
             "leaflet": self.leaflet.choice,
             **self.substances.fields(),
             **self.brief.fields(),
@@ -214,18 +169,13 @@ class QuickContactScreen(QWidget):
     def _connect(self) -> None:
         self.who.edited.connect(self._on_who)
         self.events.edited.connect(lambda: self._say("events", self.events.chosen()))
-        for name in ("note", "nickname"):
-            field = getattr(self, name)
-            field.edited.connect(lambda name=name, field=field: self._say(name, field.text()))
+        self.note.edited.connect(lambda: self._say("note", self.note.text()))
         for name in ("minutes", "attendance"):
             field = getattr(self, name)
             field.edited.connect(lambda name=name, field=field: self._say(name, field.line.text()))
-        for name in ("mode", "age_band", "sex"):
-            field = getattr(self, name)
-            field.edited.connect(lambda name=name, field=field: self._say(name, field.code() or ""))
-        for part in (self.brief, self.substances, self.leaflet):
+        self.mode.edited.connect(lambda: self._say("mode", self.mode.code() or ""))
+        for part in (self.nameless, self.brief, self.substances, self.leaflet):
             part.changed.connect(self._say)
-        self.more_who.clicked.connect(self._on_more_who)
 
     def connect_to(self, doer: Doer, *, open_session: Callable[[], None]) -> None:
         """Tell a presenter from now on what was meant."""
@@ -279,12 +229,8 @@ class QuickContactScreen(QWidget):
         self.who.show_chosen([form.who])
         self.events.show_chosen(form.events)
         self.who_part.show_state(state)
-        is_nameless = form.who == "anonymous"
-        self.more_who.setVisible(is_nameless and self._identity.isHidden())
-        if not is_nameless:
-            self._identity.hide()
-        elif form.nickname or form.age_band or form.sex:
-            self._identity.show()
+        self.nameless.show_state(form)
+        self.note.area.setPlaceholderText(_NOTE_KNOWN if form.who == "known" else _NOTE_NAMELESS)
         self.attendance.setVisible(form.who in ("professional", "public"))
         self.brief.show_state(form, may_record=state.may_record_brief)
         self.brief.setVisible(bool(form.kind))
@@ -314,13 +260,10 @@ class QuickContactScreen(QWidget):
         form = state.form
         self._wanted = None
         self.note.show_text(form.note)
-        self.nickname.show_text(form.nickname)
         self.minutes.line.setText(form.minutes)
         self.attendance.line.setText(form.attendance)
         self.mode.show_code(form.mode or None)
-        self.age_band.show_code(form.age_band or None)
-        self.sex.show_code(form.sex or None)
-        self._identity.hide()
+        self.nameless.fill(form)
         self.brief.fill(form)
         self.who_part.search.show_text("")
 
@@ -336,7 +279,7 @@ class QuickContactScreen(QWidget):
         at = QApplication.focusWidget()
         for name, field in self._fields().items():
             if at is not None and (field.isAncestorOf(at) or field is at):
-                return name, _position(at)
+                return name, position_in(at)
         return "events", 0
 
     def put_cursor(self, field: str, position: int) -> None:
@@ -346,7 +289,7 @@ class QuickContactScreen(QWidget):
         if wanted is None or not wanted.isVisibleTo(self):
             return
         wanted.focus_input()
-        _go_to(QApplication.focusWidget(), position)
+        go_to(QApplication.focusWidget(), position)
         # The card lays itself out after this turn of the loop; only then is it known where.
         QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(wanted))
 
@@ -382,11 +325,6 @@ class QuickContactScreen(QWidget):
             self._doer.choose(person_id)
             self.events.focus_input()  # the search is gone; letters work again at once
 
-    def _on_more_who(self) -> None:
-        self._identity.show()
-        self.more_who.hide()
-        self.nickname.focus_input()
-
     def changeEvent(self, event: QEvent) -> None:
         """Take the width of a new look."""
         super().changeEvent(event)
@@ -395,26 +333,3 @@ class QuickContactScreen(QWidget):
 
     def _take_look(self) -> None:
         self._card.setMaximumWidth(look_of().text(CARD_WIDTH_PX))
-
-
-def _row_of(*fields: QWidget) -> QWidget:
-    row = QWidget()
-    flow = FlowLayout(row, gap_px=16)
-    for field in fields:
-        flow.addWidget(field)
-    return row
-
-
-def _position(widget: QWidget) -> int:
-    if isinstance(widget, QLineEdit):
-        return widget.cursorPosition()
-    return widget.textCursor().position() if isinstance(widget, QPlainTextEdit) else 0
-
-
-def _go_to(widget: QWidget | None, position: int) -> None:
-    if isinstance(widget, QLineEdit):
-        widget.setCursorPosition(position)
-    elif isinstance(widget, QPlainTextEdit):
-        cursor = widget.textCursor()
-        cursor.setPosition(min(position, len(widget.toPlainText())))
-        widget.setTextCursor(cursor)

@@ -61,6 +61,23 @@ def test_two_looks_for_a_known_person_and_enter_takes_the_first(
     ]
 
 
+def test_the_note_is_asked_for_in_words_that_fit_whom_it_is_about(window: MainWindow) -> None:
+    note = screen_of(window).note.area
+    assert note.placeholderText() == "Nothing that names anyone"
+    press("2")
+    assert note.placeholderText() == "What matters next time"
+
+
+def test_what_a_nickname_was_is_folded_away_until_it_is_wanted(window: MainWindow) -> None:
+    part = screen_of(window).nameless
+    assert not part.nickname.isVisible()
+    part.more.click()
+    assert at_cursor() is part.nickname.line
+    type_words("Gull")
+    assert part.nickname.isVisible()
+    assert not part.more.isVisible()
+
+
 def test_every_control_is_named_and_reached(window: MainWindow) -> None:
     for letters in ("", "BNX", "A5", "2"):
         screen_of(window).events.focus_input()
