@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from app.casework import catching_up, contacts
 from app.casework.catching_up import CentreStatus
@@ -56,7 +56,7 @@ class Standing:
             self._saved_at = self._context.clock.now()
         if change.kind == "record":
             # Until it is counted anew nothing is said to be received.
-            self._state = replace(self._state, is_at_rest=False)
+            self._state = replace(self._state, is_at_rest=False, is_only_offline=False)
         if change.kind != "setting":
             self.count()
 
@@ -67,27 +67,38 @@ class Standing:
             self._state,
             place=place,
             saved=saved,
-            centre=centre_words(self.status),
-            is_at_rest=self.status.all_received,
+            centre=centre_words(self.status, self._context.clock.today()),
+            is_at_rest=is_at_rest(self.status),
+            is_only_offline=self.status.all_received and bool(self.status.last_problem),
         )
         self._show(self._state)
 
     def _on_failed(self, error: Exception) -> None:
-        self._state = replace(self._state, centre="Not counted", is_at_rest=False)
+        self._state = replace(
+            self._state, centre="Not counted", is_at_rest=False, is_only_offline=False
+        )
         self._show(self._state)
         if not isinstance(error, Refusal):
             raise error
 
 
-def centre_words(status: CentreStatus) -> str:
-    """Return how the laptop stands with the centre, and since when it was not reached."""
-    words = status.words
-    if status.enrolled and status.last_problem:
-        since = f"since {_clock(status.last_heard_at)}" if status.last_heard_at else "yet"
-        return f"Centre not reached {since} · {words}"
-    if status.all_received and status.last_heard_at:
-        return f"{words} {_clock(status.last_heard_at)}"
-    return words
+def is_at_rest(status: CentreStatus) -> bool:
+    """Say whether everything is received, and the centre said so at the last attempt."""
+    heard = status.last_heard_at is not None and not status.last_problem
+    return status.all_received and heard
+
+
+def centre_words(status: CentreStatus, today: date) -> str:
+    """Return how the laptop stands with the centre: first what is known, then since when."""
+    words, heard = status.words, _moment(status.last_heard_at, today)
+    has_failed = status.enrolled and bool(status.last_problem)
+    if has_failed and not heard:
+        is_known = status.waiting or status.not_accepted
+        return f"{words} · centre not reached yet" if is_known else "Centre not reached yet"
+    if status.all_received and heard:
+        words = f"{words} at {heard}"
+        return f"{words} · not reached since" if has_failed else words
+    return f"{words} · centre not reached since {heard}" if has_failed else words
 
 
 def _read(laptop: Laptop) -> tuple[CentreStatus, str]:
@@ -101,3 +112,10 @@ def _read(laptop: Laptop) -> tuple[CentreStatus, str]:
 
 def _clock(at: datetime | None) -> str:
     return f"{at.astimezone(LOCAL_ZONE):%H:%M}" if at else ""
+
+
+def _moment(at: datetime | None, today: date) -> str:
+    if at is None:
+        return ""
+    local = at.astimezone(LOCAL_ZONE)
+    return _clock(at) if local.date() == today else f"{_clock(at)} on {local.day} {local:%B}"

@@ -145,7 +145,7 @@ class FootLine(QFrame):
         self._centre.show_words(state.centre)
         self._centre.icon.show_icon(
             "cloud" if state.is_at_rest else "cloud-off",
-            ink="good" if state.is_at_rest else "warn",
+            ink="good" if state.is_at_rest else "muted" if state.is_only_offline else "warn",
         )
 
     def show_narrow(self, *, is_narrow: bool) -> None:

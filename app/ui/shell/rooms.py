@@ -49,7 +49,8 @@ class ShellState:
     """What the frame says. Sentences arrive ready-made; none names a person met.
 
     `saved` is what this laptop keeps; `centre` what the centre has *received*, and `is_at_rest`
-    is true only when nothing waits there.
+    is true only when nothing waits there and the centre was reached at the last attempt;
+    `is_only_offline` when nothing waits, but it was not reached.
     """
 
     place: str = ""
@@ -57,4 +58,5 @@ class ShellState:
     saved: str = ""
     centre: str = ""
     is_at_rest: bool = False
+    is_only_offline: bool = False
     is_practice: bool = False
