@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from app.casework import drafts, records
+from app.casework.assessments import instrument_called, record_result
 from app.casework.contacts import ContactSaid, record_contact
 from app.ui.person.presenter import Day, PersonPresenter, PersonState
 from app.ui.person.reading import Happening, PersonRead, heading_of
@@ -98,6 +99,23 @@ def test_filters_show_one_kind_and_are_there_only_for_several(desk: Desk) -> Non
     assert [words for _key, words in screen.now.filters] == ["All", "Contacts", "Assessments"]
     presenter.choose("assessments")
     assert [each.title for each in entries(screen.now)] == ["Assessment"]
+
+
+def test_an_assessment_says_which_it_was_and_how_it_came_out(desk: Desk) -> None:
+    person_id = desk.person()
+    audit = instrument_called(desk.laptop, "audit")
+    answers = dict.fromkeys((item.id for item in audit.items), 2)
+    record_result(
+        desk.laptop,
+        audit,
+        answers,
+        subject_id=person_id,
+        occurred_at=desk.clock.now(),
+        mode="interview",
+    )
+    _presenter, screen = opened(desk, person_id)
+    (entry,) = entries(screen.now)
+    assert entry.detail == "AUDIT, 20, Zone IV, possible dependence"
 
 
 def test_every_value_of_a_contested_safe_contact_is_shown(desk: Desk) -> None:
