@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from app.casework.laptop import PROGRAM_VERSION, Laptop
+from app.casework.laptop import Laptop
+from app.host.program import PROGRAM_VERSION
 from app.records.ids import RecordId
 from app.records.refusal import Refusal
 from app.records.registry import record_type

@@ -8,8 +8,9 @@ from datetime import datetime
 
 from sqlalchemy import func, or_, select, update
 
-from app.casework.laptop import PROGRAM_VERSION, Laptop
+from app.casework.laptop import Laptop
 from app.casework.person_page import label_of_group
+from app.host.program import PROGRAM_VERSION
 from app.records.declaration import table_of
 from app.records.ids import RecordId
 from app.records.local_rows import CentreKnown, OutboxChange, RecordState, ThisWorker

@@ -27,8 +27,6 @@ from app.storage.unit_of_work import Author, UnitOfWork, work_on
 from app.storage.upgrade import rewrite_after_upgrade
 from app.storage.vault import OpenVault
 
-PROGRAM_VERSION = "0.1.0"
-
 Answer = TypeVar("Answer")
 
 

@@ -79,7 +79,7 @@ def build(screens: Screens) -> typer.Typer:
         version: Annotated[bool, typer.Option("--version", help="Say which version.")] = False,
     ) -> int:
         if version:
-            from app.casework.laptop import PROGRAM_VERSION
+            from app.host.program import PROGRAM_VERSION
 
             typer.echo(f"wayside {PROGRAM_VERSION}")
             raise typer.Exit

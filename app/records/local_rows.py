@@ -126,7 +126,7 @@ class AuditEntry(LocalRow, table=True):
     number: int
     at: datetime = Field(sa_type=Instant)
     actor: str = Field(max_length=36)
-    event: str = Field(max_length=60)
+    event: str = Field(max_length=60, index=True)
     record_type: str | None = Field(default=None, max_length=60)
     record_ids: list[str] = Field(sa_type=Json)
     previous_hash: str = Field(max_length=64)

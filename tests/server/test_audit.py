@@ -16,7 +16,7 @@ from tests.sync.in_process import Place, Station
 
 def lines_of(station: Station) -> list[AuditLine]:
     """Return what a laptop would send up."""
-    from app.sync.engine import _audit_line, _audit_rows
+    from app.sync.asking import _audit_line, _audit_rows
 
     with station.laptop.reading() as connection:
         return [_audit_line(row) for row in _audit_rows(connection, 0)]

@@ -17,7 +17,7 @@ from app.records.declaration import table_of
 from app.records.local_rows import CentreKnown, OutboxChange, RecordState
 from app.records.refusal import Refusal
 from app.storage.database import close_encrypted, writing
-from app.sync import engine
+from app.sync import asking
 from app.sync.protocol import AnswerLine, Done, Entered, Entering, Pulled, Verdict, Welcome
 from server import pull
 from server.centre import begin_new_epoch, note_backup
@@ -73,7 +73,7 @@ def test_what_is_offered_is_received_and_reaches_the_other(place: Place) -> None
 def test_more_than_one_turn_carries_is_carried_in_several(
     place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(engine, "OFFERS_A_TURN", 3)
+    monkeypatch.setattr(asking, "OFFERS_A_TURN", 3)
     van = place.station("Ormer")
     for number in range(8):
         meet(van, f"Brecquin {number}")

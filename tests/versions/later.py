@@ -81,9 +81,9 @@ def program(version: int, folder: Path) -> Path:
         _change(place / "app/records/people.py", _FIELD, _PET + _FIELD)
         _change(place / "app/sync/protocol.py", "class Offer(", _LINE)
         _change(
-            place / "app/sync/engine.py",
-            "return [hello, *offers",
-            "from app.sync.protocol import Weather\n\n        return [hello, Weather(), *offers",
+            place / "app/sync/asking.py",
+            "    return Request(\n        lines=[hello, *_offers",
+            "    from app.sync.protocol import Weather\n\n    return Request(\n        lines=[hello, Weather(), *_offers",
         )
         _change(
             place / "server/exchange.py",

@@ -46,6 +46,7 @@ def upgrade() -> None:
         sa.Column("hash", sa.String(64), nullable=False),
         sa.PrimaryKeyConstraint("position"),
     )
+    op.create_index(op.f("ix_audit_entry_event"), "audit_entry", ["event"], unique=False)
     op.create_table(
         "audit_received",
         sa.Column("id", sa.Integer(), nullable=False),
