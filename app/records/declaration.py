@@ -64,6 +64,45 @@ IMPORTED_GROUP = "imported"
 RESERVED_GROUPS = frozenset({MADE_GROUP, VOID_GROUP, IMPORTED_GROUP})
 
 
+# What the words of a declaration may be. Screens read `person.record` and `palette` from it: there
+# a type is offered without a line written for it. The others name what a screen of its own does.
+SECTIONS = frozenset(
+    {"person", "contacts", "assessments", "health", "session", "handouts", "service"}
+)
+PLACES = frozenset(
+    {
+        "person.record",
+        "palette",
+        "assessment.after",
+        "contact.attach",
+        "contact.form",
+        "desk.duplicates",
+        "handouts.approve",
+        "handouts.print",
+        "home",
+        "quick_contact",
+        "quick_contact.who",
+        "search.new",
+        "service.colleagues",
+        "service.teams",
+        "session.begin",
+    }
+)
+DEFAULTS = frozenset(
+    {
+        "contact",
+        "last_time",
+        "now",
+        "person",
+        "session",
+        "session.place",
+        "session.setting",
+        "session.team",
+        "worker",
+    }
+)
+
+
 @dataclass(frozen=True)
 class When:
     """The field or type is shown only when `field` holds one of `values` (any value when empty)."""

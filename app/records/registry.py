@@ -19,11 +19,15 @@ from typing_extensions import TypedDict
 
 import app.records
 from app.records.declaration import (
+    DEFAULTS,
     IMPORTED_GROUP,
     MADE_GROUP,
+    PLACES,
     RESERVED_GROUPS,
+    SECTIONS,
     VOID_GROUP,
     About,
+    Audience,
     FieldSays,
     Meeting,
     Record,
@@ -189,10 +193,14 @@ def faults_of(kind: RecordType, known: Mapping[str, RecordType]) -> list[str]:
     about = getattr(kind.model, "about", None)
     if about is None:
         return [f"{kind.name}: it says nothing about itself (about = About(...))"]
+    shape = _faults_of_shape(about)
+    if shape:  # the rest would only stumble over it
+        return [f"{kind.name}: {fault}" for fault in shape]
     return [
         f"{kind.name}: {fault}"
         for fault in (
             *_faults_of_fields_unsaid(kind),
+            *_faults_of_words(kind),
             *_faults_of_about(kind),
             *_faults_of_fields(kind, known),
             *_faults_of_groups(kind),
@@ -206,6 +214,57 @@ def _faults_of_fields_unsaid(kind: RecordType) -> list[str]:
     return [
         *(f"field {name} is not declared by single, set_of, fixed or moment" for name in own),
         *(f"the field name {name} is reserved" for name in taken),
+    ]
+
+
+def _faults_of_shape(about: Any) -> list[str]:
+    faults = []
+    if about.audience is not None and not isinstance(about.audience, Audience):
+        faults.append("its audience must be SERVICE or Audience(team_field=...)")
+    faults += [
+        f'its {name} must be a tuple, as in ("person_id",)'
+        for name in ("subject", "offered_by")
+        if not isinstance(getattr(about, name), tuple)
+    ]
+    return faults
+
+
+def _faults_of_words(kind: RecordType) -> list[str]:
+    """Return the words that nobody would understand: a slip in one of them hides a type."""
+    about = kind.about
+    faults = [
+        f"it is offered by {place}, which is no place; there are: {', '.join(sorted(PLACES))}"
+        for place in about.offered_by
+        if place not in PLACES
+    ]
+    if about.section not in SECTIONS:
+        faults.append(f"its section {about.section} is none of: {', '.join(sorted(SECTIONS))}")
+    moments = [n for n, f in kind.fields.items() if n.endswith("_at") and f.says.required]
+    if moments and about.happened is None:
+        faults.append(f"it has the moment {moments[0]}, so `happened` must say which one counts")
+    for name, field in kind.fields.items():
+        says = field.says
+        if says.default_from is not None and says.default_from not in DEFAULTS:
+            known = ", ".join(sorted(DEFAULTS))
+            faults.append(f"{name} begins from {says.default_from}, unknown; there are: {known}")
+        if field.annotation in (str, int, bool, datetime, date):
+            faults.append(f"{name} may be unknown, so its type must allow None")
+        if field.annotation == str | None and not field.limits:
+            faults.append(f"{name} must be declared as Text, so that what is typed is tidied")
+        faults += _faults_of_condition(kind, field)
+    return faults
+
+
+def _faults_of_condition(kind: RecordType, field: RecordField) -> list[str]:
+    when = field.says.shown_when
+    source = kind.fields.get(when.field) if when else None
+    codes = source.says.codes if source else None
+    if when is None or codes is None:
+        return []
+    return [
+        f"{field.name} is shown when {when.field} is {value}, which is no code of it"
+        for value in when.values
+        if value not in codes.labels
     ]
 
 

@@ -248,3 +248,46 @@ class TestQuestions:
         for code_list in lists.values():
             assert code_list.labels
             assert all(code and label for code, label in code_list.labels.items())
+
+
+class TestOfWords:
+    def test_a_place_that_no_screen_knows_is_a_slip(self) -> None:
+        (fault,) = faults({"offered_by": ("menu",)})
+        assert "offered by menu" in fault
+
+    def test_a_place_must_be_in_a_tuple(self) -> None:
+        (fault,) = faults({"offered_by": "palette"})
+        assert "offered_by must be a tuple" in fault
+
+    def test_an_audience_is_no_word(self) -> None:
+        (fault,) = faults({"audience": "service"})
+        assert "SERVICE or Audience" in fault
+
+    def test_a_section_that_is_not_there_is_a_slip(self) -> None:
+        (fault,) = faults({"section": "serivce"})
+        assert "section serivce" in fault
+
+    def test_a_beginning_that_nobody_knows_is_a_slip(self) -> None:
+        (fault,) = faults(place=text(default_from="sesion.place"))
+        assert "sesion.place" in fault
+
+    def test_a_condition_names_codes_that_there_are(self) -> None:
+        (fault,) = faults(
+            answer=text(codes=codes.YES_NO), why=text(shown_when=When("answer", ("maybe",)))
+        )
+        assert "maybe" in fault
+
+    def test_a_field_may_always_be_unknown(self) -> None:
+        found = faults(count=(int, single("Count", sensitivity=ORDINARY, ge=0, le=9)))
+        assert any("allow None" in fault for fault in found)
+
+    def test_typed_text_is_tidied(self) -> None:
+        (fault,) = faults(note=(str | None, single("Note", sensitivity=ORDINARY)))
+        assert "Text" in fault
+
+    def test_a_type_with_a_moment_says_which_one_counts(self) -> None:
+        found = faults(
+            seen_at=(datetime | None, moment("When", sensitivity=ORDINARY, required=True)),
+            seen_on=(date | None, local_day_of("seen_at")),
+        )
+        assert any("happened" in fault for fault in found)
