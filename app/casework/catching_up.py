@@ -215,15 +215,16 @@ def contested_records(laptop: Laptop) -> list[tuple[str, RecordId, list[str]]]:
 
 @dataclass(frozen=True)
 class Contested:
-    """A record on which laptops disagree, in words; `subject_id` is whose page shows it."""
+    """A record on which laptops disagree, in words, and the page that shows it."""
 
-    subject_id: RecordId
+    page: str
+    subject: str
     label: str
     groups: str
 
 
 def contested_now(laptop: Laptop) -> list[Contested]:
-    """Return in words what `contested_records` lists, where it is about somebody."""
+    """Return in words what `contested_records` lists; what is about nobody has its own page."""
     found = contested_records(laptop)
     with laptop.reading() as connection:
         ids = [record_id for _type, record_id, _groups in found]
@@ -234,14 +235,14 @@ def contested_now(laptop: Laptop) -> list[Contested]:
     types = record_types()
     return [
         Contested(
-            subjects[record_id],
+            "person" if subjects.get(record_id) else "record_form",
+            subjects.get(record_id) or f"{name}::{record_id}",
             types[name].about.label if name in types else "Record",
             ", ".join(label_of_group(types[name], each) for each in groups)
             if name in types
             else ", ".join(groups),
         )
         for name, record_id, groups in found
-        if subjects.get(record_id)
     ]
 
 

@@ -268,6 +268,17 @@ def _unsent(connection: Connection, record_ids: list[RecordId]) -> dict[RecordId
     return {row.record_id: row.status for row in rows if row.record_id in wanted}
 
 
+def contested_groups_of(connection: Connection, record_id: RecordId) -> tuple[ContestedGroup, ...]:
+    """Return every value of the groups of one record on which laptops disagree."""
+    names = staff_names(connection)
+    return tuple(
+        _contested_group(kind, kept, group, names)
+        for kept in load_states(connection, [record_id]).values()
+        if (kind := record_types().get(kept.record_type)) is not None
+        for group in contested_groups(kept.shown)
+    )
+
+
 def _what_is_contested(
     states: Mapping[RecordId, KeptState], names: Mapping[str, str]
 ) -> tuple[list[SafetyValue], list[ContestedGroup]]:

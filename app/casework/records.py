@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, or_, select
 
 from app.casework.laptop import Laptop
+from app.casework.person_page import ContestedGroup, contested_groups_of
 from app.records.declaration import table_of
 from app.records.ids import RecordId
 from app.records.local_rows import Leaving, RecordState
@@ -160,6 +161,15 @@ def show(laptop: Laptop, type_name: str, record_id: RecordId) -> Mapping[str, An
         return dict(row)
 
     return laptop.noting(read)
+
+
+def contested_in(laptop: Laptop, record_id: RecordId) -> tuple[ContestedGroup, ...]:
+    """Return every value of the groups of a record on which laptops disagree, whoever it is about.
+
+    What `show` returns is one of them: whoever shows or changes the record shows all of these.
+    """
+    with laptop.reading() as connection:
+        return contested_groups_of(connection, record_id)
 
 
 def list_records(

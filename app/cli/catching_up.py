@@ -55,7 +55,7 @@ def sync(
 def list_conflicts(folder: VaultFolder = None, *, as_json: AsJson = False) -> None:
     """List every field of which several values stand, with who said each."""
     with unlocked(folder) as laptop:
-        found = [contested for each in _subjects(laptop) for contested in _contested(laptop, each)]
+        found = _contested(laptop)
     if not found:
         words = "Nothing is contested: all laptops say the same."
     else:
@@ -63,44 +63,36 @@ def list_conflicts(folder: VaultFolder = None, *, as_json: AsJson = False) -> No
     answer(found, words, as_json=as_json)
 
 
-def _subjects(laptop: Laptop) -> list[str]:
-    """Return whom the contested records are about, each once."""
-    from app.casework import catching_up, records
-    from app.records.registry import record_types
+def _contested(laptop: Laptop) -> list[dict[str, Any]]:
+    from app.casework import catching_up, people, records
 
-    subjects: dict[str, None] = {}
+    found = []
     for type_name, record_id, _groups in catching_up.contested_records(laptop):
-        kind = record_types().get(type_name)
-        if kind is not None and kind.about.subject:
-            row = records.show(laptop, type_name, record_id)
-            subjects[str(row[kind.about.subject[0]])] = None
-    return list(subjects)
-
-
-def _contested(laptop: Laptop, subject_id: str) -> list[dict[str, Any]]:
-    from app.casework import people
-
-    page = people.open_person(laptop, subject_id)
-    return [
-        {
-            "person_id": subject_id,
-            "person": page.name,
-            "code": page.code,
-            "record_type": each.record_type,
-            "record_id": each.record_id,
-            "group": each.group,
-            "label": each.label,
-            "values": [{"value": value, "said_by": said_by} for value, said_by in each.values],
-        }
-        for each in page.contested
-    ]
+        row = records.show(laptop, type_name, record_id)
+        about = records.type_called(type_name).about
+        page = people.open_person(laptop, str(row[about.subject[0]])) if about.subject else None
+        found += [
+            {
+                "person_id": page.person_id if page else None,
+                "person": page.name if page else None,
+                "code": page.code if page else None,
+                "record_type": each.record_type,
+                "record_id": each.record_id,
+                "group": each.group,
+                "label": each.label,
+                "values": [{"value": value, "said_by": said_by} for value, said_by in each.values],
+            }
+            for each in records.contested_in(laptop, record_id)
+        ]
+    return found
 
 
 def _contested_in_words(contested: dict[str, Any]) -> str:
     values = contested["values"]
     width = max(len(each["value"]) for each in values)
     lines = [f"  {each['value'].ljust(width)}  {each['said_by']}".rstrip() for each in values]
-    heading = f"{contested['person']} ({contested['code'] or 'no code'}): {contested['label']}"
+    who = f"{contested['person']} ({contested['code'] or 'no code'})"
+    heading = f"{who if contested['person'] else contested['record_type']}: {contested['label']}"
     return "\n".join([heading, *lines, f"  {contested['record_type']} {contested['record_id']}"])
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -11,7 +11,7 @@ import typer
 from app.cli.answers import AsJson, TypeName, VaultFolder, answer, pairs, table, unlocked
 
 if TYPE_CHECKING:
-    from app.casework.person_page import PersonPage
+    from app.casework.person_page import ContestedGroup, PersonPage
     from app.records.registry import RecordType
     from app.rules.search_ranking import Candidate
 
@@ -49,7 +49,8 @@ def show(
         else:
             row = records.show(laptop, kind.name, record_id)
             data = _as_json(kind, row)
-            words = _row_in_words(kind, row)
+            contested = records.contested_in(laptop, record_id)
+            words = _row_in_words(kind, row, contested)
     answer(data, words, as_json=as_json)
 
 
@@ -162,7 +163,9 @@ def _list_in_words(kind: RecordType, rows: Any) -> str:
     )
 
 
-def _row_in_words(kind: RecordType, row: Mapping[str, Any]) -> str:
+def _row_in_words(
+    kind: RecordType, row: Mapping[str, Any], contested: Sequence[ContestedGroup]
+) -> str:
     from app.rules.summary import values_by_label
 
     heading = f"{kind.about.label} {row['id']}"
@@ -170,11 +173,16 @@ def _row_in_words(kind: RecordType, row: Mapping[str, Any]) -> str:
     if marks:
         heading += f" ({', '.join(marks)})"
     said = {label: " ".join(words.split()) for label, words in values_by_label(kind, row)}
-    return f"{heading}\n{pairs(said)}"
+    clashes = [
+        f"  {each.label}: {value}  ({who})" for each in contested for value, who in each.values
+    ]
+    if clashes:
+        clashes.insert(0, "Laptops disagree; all of these stand until somebody settles it:")
+    return "\n".join([heading, pairs(said), *clashes])
 
 
 def _page_in_words(kind: RecordType, page: PersonPage) -> str:
-    parts = [_row_in_words(kind, page.row)]
+    parts = [_row_in_words(kind, page.row, ())]
     if page.safe_contact:
         lines = [f"  {one.words}{'  (contested)' * one.contested}" for one in page.safe_contact]
         parts.append("\n".join(["Safe contact", *lines]))

@@ -230,3 +230,19 @@ def test_work_done_before_joining_goes_up_when_joining(embedded: Service, tmp_pa
     catching_up.catch_up(other)
     assert people.open_person(other, person_id).name == "Marine Tidewell"
     assert contacts.current_session(other) is not None
+
+
+def test_what_is_about_nobody_shows_every_value_too(pair: tuple[Laptop, Laptop]) -> None:
+    van, clinic = pair
+    session_id = contacts.begin_session(van, place="Salerie Corner", setting="van")
+    for laptop in (van, clinic):
+        catching_up.catch_up(laptop)
+    records.change(van, "outreach_session", session_id, {"place": "Bouet"})
+    records.change(clinic, "outreach_session", session_id, {"place": "Cobo Bay"})
+    for laptop in (van, clinic, van):
+        catching_up.catch_up(laptop)
+    for laptop in (van, clinic):
+        (clash,) = records.contested_in(laptop, session_id)
+        assert {words for words, _ in clash.values} == {"Bouet", "Cobo Bay"}
+        (listed,) = catching_up.contested_now(laptop)
+        assert (listed.page, listed.subject) == ("record_form", f"outreach_session::{session_id}")

@@ -246,7 +246,6 @@ def _read_record(laptop: Laptop, kind: RecordType, subject: Subject) -> Opened:
     page = _page_about(laptop, subject.person_id) if subject.person_id else None
     entries = page.timeline if page else ()
     children = next((e.children for e in entries if e.record_id == subject.record_id), ())
-    contested = page.contested if page else ()
     return Opened(
         kind=kind,
         person_id=subject.person_id,
@@ -257,6 +256,6 @@ def _read_record(laptop: Laptop, kind: RecordType, subject: Subject) -> Opened:
         first={},
         row=row,
         lines=tuple(values_by_label(kind, row)),
-        contested=tuple(each for each in contested if each.record_id == subject.record_id),
+        contested=records.contested_in(laptop, subject.record_id),
         children=tuple(children),
     )

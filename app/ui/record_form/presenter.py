@@ -19,7 +19,7 @@ from app.ui.lanes import Lane, Latest
 from app.ui.later import Later
 from app.ui.record_form.answers import Typed, read_all
 from app.ui.record_form.opening import Opened, begin_editing, open_form, read_subject
-from app.ui.record_form.spec import is_shown
+from app.ui.record_form.spec import Question, is_shown
 from app.ui.record_form.state import FormState, FormView
 from app.ui.record_form.writing import Written, write
 from app.ui.unlock.presenter import sentence_of
@@ -191,11 +191,15 @@ class FormPresenter:
         )
 
     def _changed(self, opened: Opened) -> frozenset[str]:
+        """Return what was answered otherwise, and what had an answer and is asked no more."""
         return frozenset(
             each.name
             for each in opened.questions
-            if (self._typed.get(each.name) or "") != (opened.first.get(each.name) or "")
+            if (self._said(each) or "") != (opened.first.get(each.name) or "")
         )
+
+    def _said(self, question: Question) -> Any:
+        return self._typed.get(question.name) if is_shown(question, self._typed) else None
 
     def _on_written(self, written: Written) -> None:
         opened = self._opened

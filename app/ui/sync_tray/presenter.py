@@ -179,8 +179,9 @@ class SyncPresenter:
         )
 
     def open_contested(self, key: str) -> None:
-        """Go to the person a contested record is about."""
-        self._navigator.open_page("person", key)
+        """Go to the page that shows a contested record."""
+        page, _, subject = key.partition(" ")
+        self._navigator.open_page(page, subject)
 
     def forget(self) -> None:
         """Hold nothing: the laptop is locked, and nothing is sent while it is."""
@@ -215,7 +216,7 @@ class SyncPresenter:
                 lines=tuple(self._line(each) for each in read.lines),
                 more=f"and {hidden:,} more" if hidden > 0 else "",
                 contested=tuple(
-                    ContestedLine(each.subject_id, each.label, each.groups)
+                    ContestedLine(f"{each.page} {each.subject}", each.label, each.groups)
                     for each in read.contested
                 ),
             )
