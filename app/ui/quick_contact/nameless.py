@@ -19,7 +19,7 @@ class NamelessPart(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.nickname = TextField("Nickname", hint="What they call themselves", longest=80)
+        self.nickname = TextField("Nickname", hint="As they say it", longest=80)
         self.age_band = CodeField("Age, about", options_of(AGE_BAND), blank="Not said")
         self.sex = CodeField("Sex", options_of(SEX), blank="Not said")
         self.more = Button("Nickname, age or sex", kind="quiet", icon_name="plus")
