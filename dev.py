@@ -108,7 +108,23 @@ VERBS = {
     "demo": Verb("two laptops and a server at work", [("demo", module("app", "demo"))], WINDOW),
     "test": Verb(
         "every test that takes minutes",
-        [("tests", module("pytest", "-q", "-m", "not soak", "-n", "auto", "--dist", "loadfile"))],
+        [
+            (
+                "tests",
+                module(
+                    "pytest",
+                    "-q",
+                    "-m",
+                    "not soak",
+                    "-p",
+                    "no:randomly",
+                    "-n",
+                    "auto",
+                    "--dist",
+                    "loadfile",
+                ),
+            )
+        ],
         TESTING,
     ),
     "check": Verb(
