@@ -103,28 +103,15 @@ def module(*words: str) -> list[str]:
     return [str(PYTHON), "-m", *words]
 
 
+# In the order of the files, on every core; a file stays on one of them.
+TESTS = (*["-q", "-p", "no:randomly", "-n", "auto", "--dist", "loadfile", "-m"], "not soak")
+
 VERBS = {
     "run": Verb("open Wayside", [("window", module("app"))], WINDOW),
     "demo": Verb("two laptops and a server at work", [("demo", module("app", "demo"))], WINDOW),
     "test": Verb(
         "every test that takes minutes",
-        [
-            (
-                "tests",
-                module(
-                    "pytest",
-                    "-q",
-                    "-m",
-                    "not soak",
-                    "-p",
-                    "no:randomly",
-                    "-n",
-                    "auto",
-                    "--dist",
-                    "loadfile",
-                ),
-            )
-        ],
+        [("tests", module("pytest", *TESTS))],
         TESTING,
     ),
     "check": Verb(

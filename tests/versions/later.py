@@ -83,7 +83,8 @@ def program(version: int, folder: Path) -> Path:
         _change(
             place / "app/sync/asking.py",
             "    return Request(\n        lines=[hello, *_offers",
-            "    from app.sync.protocol import Weather\n\n    return Request(\n        lines=[hello, Weather(), *_offers",
+            "    from app.sync.protocol import Weather\n\n"
+            "    return Request(\n        lines=[hello, Weather(), *_offers",
         )
         _change(
             place / "server/exchange.py",

@@ -61,9 +61,8 @@ class SearchScreen(QWidget):
         self._first = EmptyState(
             "search",
             "Everybody you meet is found here",
-            "Type three letters of a name or nickname, in any spelling, or a birth date, the end "
-            "of a telephone number, or a code. Ctrl+N takes up a new person, Ctrl+Q writes down "
-            "a contact, also with somebody who gives no name.",
+            "Three letters of a name will do, in any spelling. So will a birth date, the end of a "
+            "telephone number, or a code.",
         )
         self._none = EmptyState(
             "person",
