@@ -234,6 +234,8 @@ def main(words: list[str]) -> None:
     if name not in VERBS:
         stop(f"there is no {name!r}; the verbs are {', '.join(VERBS)}.", 2)
     verb = VERBS[name]
+    # Tests and demonstration start the program some hundred times: compile it once.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     prepare()
     meet(verb.needs)
     if len(verb.steps) == 1:
