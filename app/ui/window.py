@@ -21,6 +21,7 @@ from app.host.paths import log_dir, resources_dir
 from app.host.qt.idle import IdleAndClock
 from app.host.qt.logind import Logind
 from app.host.qt.windows import WindowsMessages
+from app.records.registry import record_types
 from app.ui import service
 from app.ui.appearance import Appearance
 from app.ui.background import Catcher
@@ -31,6 +32,7 @@ from app.ui.door import VaultDoor
 from app.ui.frame import PageFrame
 from app.ui.lanes import Lane, Lanes
 from app.ui.locking import Locking, OpenLaptop
+from app.ui.offers import offered_in_palette
 from app.ui.paper import print_on_usual_printer
 from app.ui.preferences import FilePreferences
 from app.ui.qt_lanes import QtLanes
@@ -181,6 +183,8 @@ class Program(QObject):
         if frame.has_page("sync_tray"):
             action = Action("What the centre has not received", self._open_tray)
             window.offer(action)
+        for offer in offered_in_palette(record_types().values(), frame.open_page):
+            window.offer(offer)
         window.offer(Action("Catch up with the centre now", self.catcher.turn))
         window.ask_before_closing(self._may_close)
 
