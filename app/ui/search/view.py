@@ -61,8 +61,7 @@ class SearchScreen(QWidget):
         self._first = EmptyState(
             "search",
             "Everybody you meet is found here",
-            "Three letters of a name will do, in any spelling. So will a birth date, the end of a "
-            "telephone number, or a code.",
+            "Three letters of a name will do, in any spelling.",
         )
         self._none = EmptyState(
             "person",

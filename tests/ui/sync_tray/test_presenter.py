@@ -76,5 +76,5 @@ def test_a_change_elsewhere_is_seen_at_once(desk: Desk) -> None:
 
 
 def test_a_contested_record_leads_to_its_person(desk: Desk) -> None:
-    presenter(desk).open_contested("p1")
+    presenter(desk).open_contested("person p1")
     assert desk.navigator.went == ["person p1"]
