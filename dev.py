@@ -109,11 +109,7 @@ TESTS = (*["-q", "-p", "no:randomly", "-n", "auto", "--dist", "loadfile", "-m"],
 VERBS = {
     "run": Verb("open Wayside", [("window", module("app"))], WINDOW),
     "demo": Verb("two laptops and a server at work", [("demo", module("app", "demo"))], WINDOW),
-    "test": Verb(
-        "every test that takes minutes",
-        [("tests", module("pytest", *TESTS))],
-        TESTING,
-    ),
+    "test": Verb("every test that takes minutes", [("tests", module("pytest", *TESTS))], TESTING),
     "check": Verb(
         "layout, lint, arrows and types",
         [
@@ -234,8 +230,7 @@ def main(words: list[str]) -> None:
     if name not in VERBS:
         stop(f"there is no {name!r}; the verbs are {', '.join(VERBS)}.", 2)
     verb = VERBS[name]
-    # Tests and demonstration start the program some hundred times: compile it once.
-    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # tests start the program hundreds of times
     prepare()
     meet(verb.needs)
     if len(verb.steps) == 1:

@@ -194,7 +194,7 @@ def _guarded(lines: Iterator[Line]) -> Iterator[Line]:
         yield from lines
     except Refusal as refusal:
         yield Problem(code=refusal.code, sentence=refusal.sentence)
-    except Exception:
+    except Exception:  # the last line of the stream: whichever it is, it is told, logged and ended
         log.exception("exchange failed")
         yield Problem(code="centre_failed", sentence="The centre met a fault of its own.")
 
