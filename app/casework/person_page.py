@@ -51,6 +51,7 @@ class Entry:
     not_accepted: bool = False
     corrected: bool = False
     children: tuple[Entry, ...] = ()
+    subject_id: RecordId = ""  # under whom it was written, where links join several
 
 
 @dataclass(frozen=True)
@@ -223,6 +224,7 @@ def _entry(
         contested=bool(row["contested"]),
         waiting=status == "waiting",
         not_accepted=status == "not_accepted",
+        subject_id=str(row.get(kind.about.subject[0]) or ""),
     )
 
 
