@@ -26,6 +26,16 @@ from app.records.declaration import (
 from app.records.people import ORDINARY, OUTREACH, PERSONAL, SPECIAL
 
 SOMEBODY = ("person", "anonymous_identity")
+INTERPRETER = codes.CodeList(
+    "interpreter",
+    {
+        "none": "None needed",
+        "present": "An interpreter in the room",
+        "by_phone": "An interpreter by telephone",
+        "colleague": "A colleague who speaks it",
+        "family_or_friend": "Family or a friend: the answers may be shaped by that",
+    },
+)
 
 
 class OutreachSession(Record, table=True):
@@ -224,6 +234,9 @@ class InstrumentResult(Record, table=True):
     occurred_on: date | None = local_day_of("occurred_at")
     mode: Text = fixed("How asked", sensitivity=ORDINARY, codes=codes.INSTRUMENT_MODE)
     language: Text = fixed("Language", sensitivity=PERSONAL, codes=codes.LANGUAGE)
+    interpreter: Text = fixed(
+        "Interpreter", sensitivity=ORDINARY, group="interpreter", codes=INTERPRETER
+    )
     answers: dict[str, Any] | None = fixed("Answers", sensitivity=SPECIAL, sa_type=Json)
     total: int | None = fixed("Score", sensitivity=SPECIAL, ge=-100_000, le=100_000)
     band: Text = fixed("Band", sensitivity=SPECIAL, max_length=NAME_LENGTH)
@@ -235,6 +248,10 @@ class InstrumentResult(Record, table=True):
         "Safety prompts shown", sensitivity=SPECIAL, sa_type=Json
     )
     scored_by: Text = fixed("Scored by program version", sensitivity=ORDINARY, max_length=40)
+    # Such as the substance that SDS was about: without it two scores cannot be compared.
+    read_with: dict[str, Any] | None = fixed(
+        "Read with", sensitivity=SPECIAL, group="read_with", sa_type=Json
+    )
 
 
 class HandoutGiven(Record, table=True):

@@ -346,6 +346,7 @@ def fixed(
     label: str,
     *,
     sensitivity: Sensitivity,
+    group: str = MADE_GROUP,
     help: str = "",  # noqa: A002 - the word people know
     codes: CodeList | None = None,
     unit: str = "",
@@ -356,7 +357,10 @@ def fixed(
     default_from: str | None = None,
     **limits: Any,
 ) -> Any:
-    """Declare a field that is said when the record is made and never again."""
+    """Declare a field that is said when the record is made and never again.
+
+    One that joins a type after its release names a `group` of its own, since groups never grow.
+    """
     if refers_to:
         limits.setdefault("index", True)
         limits.setdefault("max_length", 36)
@@ -364,7 +368,7 @@ def fixed(
         label=label,
         meeting=Meeting.FIXED,
         sensitivity=sensitivity,
-        group=MADE_GROUP,
+        group=group,
         help=help,
         codes=codes,
         unit=unit,

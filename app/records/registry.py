@@ -326,6 +326,8 @@ def _faults_of_groups(kind: RecordType) -> list[str]:
             faults.append(f"the group name {group} is reserved")
         if group == MADE_GROUP and any(m.says.meeting is not Meeting.FIXED for m in members):
             faults.append(f"the group {group} is for fixed fields only")
+        elif len({m.says.meeting is Meeting.FIXED for m in members}) > 1:
+            faults.append(f"group {group} is only in part fixed")
         if len(names) > 1 and any(m.says.meeting is Meeting.SET for m in members):
             faults.append(f"group {group} shares itself with a set")
         if len({m.says.safety for m in members}) > 1:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from app.records.declaration import MADE_GROUP, NAME_LENGTH, VOID_GROUP, Meeting, tidy
+from app.records.declaration import NAME_LENGTH, VOID_GROUP, Meeting, tidy
 from app.records.ids import ChangeId
 from app.records.refusal import Refusal
 from app.records.registry import RecordType
@@ -63,7 +63,7 @@ def capture(
             continue
         if group in kind.sets:
             _capture_set(captured, group, given[group], looking_at)
-        elif group == MADE_GROUP and not is_new:
+        elif not is_new and kind.fields[names[0]].says.meeting is Meeting.FIXED:
             raise Refusal(
                 "fixed",
                 f"{kind.fields[next(iter(given))].says.label} was said at the start and stays.",

@@ -199,6 +199,11 @@ class TestOfGroups:
     def test_reserved_group_names_are_refused(self, name: str) -> None:
         assert faults(other=text(group=name)) == [f"odd_thing: the group name {name} is reserved"]
 
+    def test_a_group_is_fixed_as_a_whole_or_not_at_all(self) -> None:
+        assert faults(first=made(group="odd"), second=text(group="odd")) == [
+            "odd_thing: group odd is only in part fixed"
+        ]
+
     def test_the_group_of_what_is_fixed_takes_nothing_else(self) -> None:
         assert faults(other=text(group="made")) == [
             "odd_thing: the group made is for fixed fields only"

@@ -74,6 +74,14 @@ class TestFields:
         refusal = refused({"shoe_size": "44"}, STOOD)
         assert (refusal.code, refusal.field) == ("unknown_field", "shoe_size")
 
+    def test_a_fixed_field_in_a_group_of_its_own_is_said_once_too(self) -> None:
+        kind = record_type("instrument_result")
+        captured = capture(kind, {"interpreter": "none"}, looking_at={}, is_new=True)
+        assert captured.groups == {"interpreter": {"interpreter": "none"}}
+        with pytest.raises(Refusal) as caught:
+            capture(kind, {"interpreter": "present"}, looking_at={})
+        assert (caught.value.code, caught.value.field) == ("fixed", "interpreter")
+
     def test_a_fixed_field_is_said_once(self) -> None:
         first = capture(PERSON, {"code": "QX-1"}, looking_at={}, is_new=True)
         assert first.groups == {"made": {"code": "QX-1"}}
