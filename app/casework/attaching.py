@@ -136,7 +136,7 @@ def links_of(laptop: Laptop, subject_id: RecordId) -> list[Linked]:
             if ends <= cluster:
                 # In a chain neither end may be the one who is shown.
                 other = next(iter(sorted(ends - {subject_id})))
-                found.append(_linked(work.connection, row, other))
+                found.append(_linked(work.connection, dict(row), other))
         work.audit("person.named", "link", [each.other_id for each in found])
         return found
 
@@ -174,7 +174,7 @@ def nameless_lately(laptop: Laptop, *, days: int = LATELY_DAYS) -> list[Nameless
         by_identity: dict[RecordId, list[Mapping[str, Any]]] = defaultdict(list)
         for row in work.connection.execute(statement).mappings():
             if row["id"] not in linked:
-                by_identity[row["id"]].append(row)
+                by_identity[row["id"]].append(dict(row))
         found = [_nameless(rows) for rows in list(by_identity.values())[:_MOST]]
         work.audit("records.listed", "anonymous_identity", [each.identity_id for each in found])
         return found

@@ -46,10 +46,13 @@ def day_in_words(day: date) -> str:
     return f"{day.day} {day:%b %Y}"
 
 
+NO_NAME = "No name given"
+
+
 def name_of_person(row: Mapping[str, Any]) -> str:
     """Return what to call somebody: first name and surname, or else what they are known as."""
     full = " ".join(part for part in (row.get("forename"), row.get("surname")) if part)
-    return full or str(row.get("known_as") or row.get("nickname") or "No name given")
+    return full or str(row.get("known_as") or row.get("nickname") or NO_NAME)
 
 
 def values_by_label(kind: RecordType, row: Mapping[str, Any]) -> Iterable[tuple[str, str]]:

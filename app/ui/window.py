@@ -60,6 +60,7 @@ _SCREENS = (
     ("assessment", "app.ui.assessment.page"),
     ("handout", "app.ui.handouts.handout_page"),
     ("sync_tray", "app.ui.sync_tray.page"),
+    ("attach", "app.ui.attaching.page"),
 )
 _WIDTH_PX, _HEIGHT_PX = 1280, 800
 _OURS = (

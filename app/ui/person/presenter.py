@@ -89,6 +89,11 @@ class PersonPresenter:
             about = person.person_id
             self.open_record(f"{person.record_type}:{about}:{about}")
 
+    def open_links(self) -> None:
+        """Open who else this is."""
+        if self._state.person is not None:
+            self._context.navigator.open_page("attach", self._person_id)
+
     def recordables(self) -> tuple[Recordable, ...]:
         """Return what can be written down about this person in this installation."""
         person = self._state.person

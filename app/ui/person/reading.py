@@ -13,7 +13,7 @@ from app.casework.people import Entry, PersonPage, SafetyValue
 from app.host.clock import LOCAL_ZONE
 from app.records.codes import AGE_BAND, GENDER, LANGUAGE, NOT_SAID, PRIORITY_GROUP, SEX, CodeList
 from app.records.registry import record_type, record_types
-from app.rules.summary import day_in_words
+from app.rules.summary import NO_NAME, day_in_words
 from app.ui.discreet import shown_name
 from app.ui.drafts.offer import OfferedDraft, offer_of
 from app.ui.kit.days import long_day
@@ -223,6 +223,9 @@ def _happening(laptop: Laptop, page: PersonPage, entry: Entry) -> Happening:
     lines = [entry.summary]
     lines += [f"\u2022 {each.label}: {each.summary}".removesuffix(": ") for each in entry.children]
     chip, tone = _chip(entry, is_enrolled=laptop.worker.enrolled)
+    if entry.subject_id not in ("", page.person_id):
+        written = _written_as(page, entry.subject_id)
+        chip = f"{written} \u00b7 {chip}" if chip else written
     return Happening(
         key=f"{entry.record_type}:{page.person_id}:{entry.record_id}",
         day=happened.date() if happened else None,
@@ -236,6 +239,13 @@ def _happening(laptop: Laptop, page: PersonPage, entry: Entry) -> Happening:
         chip=chip,
         tone=tone,
     )
+
+
+def _written_as(page: PersonPage, subject_id: str) -> str:
+    """Say under whom an entry was written that stands here by a link."""
+    others = dict(zip(sorted(page.cluster - {page.person_id}), page.linked_names, strict=True))
+    name = others.get(subject_id, NO_NAME)
+    return "written without a name" if name == NO_NAME else "written under another name"
 
 
 def _chip(entry: Entry, *, is_enrolled: bool) -> tuple[str, Tone]:
@@ -264,6 +274,10 @@ def _recordables(laptop: Laptop, page: PersonPage) -> Iterable[Recordable]:
             yield Recordable(says.label, "quick_contact", about)
         else:
             yield Recordable(says.label, "record_form", f"{kind.name}:{about}")
+    if record_type("link").may_write(laptop.worker.role):
+        is_nameless = page.record_type == "anonymous_identity"
+        words = "Who was it? Link with a person" if is_nameless else "Link with somebody nameless"
+        yield Recordable(words, "attach", about)
 
 
 def _takes(type_name: str, page: PersonPage) -> bool:

@@ -15,6 +15,7 @@ class Side(QWidget):
     """Shows only cards that have something to say, and nothing at all without any."""
 
     record_chosen = Signal(str)
+    links_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -50,6 +51,9 @@ class Side(QWidget):
             for name in person.linked:
                 card.body.addWidget(Text(name))
             card.body.addWidget(Text("What was written under either name stands here.", "small"))
+            button = Button("Links", kind="quiet", icon_name="person", is_small=True)
+            button.clicked.connect(self.links_requested)
+            card.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
             cards.append(card)
         return cards
 

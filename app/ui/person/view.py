@@ -46,6 +46,7 @@ class PersonScreen(QScrollArea):
     record_chosen = Signal(str)
     section_chosen = Signal(str)
     details_requested = Signal()
+    links_requested = Signal()
     record_requested = Signal()
 
     def __init__(self) -> None:
@@ -76,6 +77,7 @@ class PersonScreen(QScrollArea):
         self._across.addWidget(self._what_happened(), 1)
         self.side = Side()
         self.side.record_chosen.connect(self.record_chosen)
+        self.side.links_requested.connect(self.links_requested)
         self._across.addWidget(self.side)
         column.addLayout(self._across, 1)
         self.setWidget(sheet)

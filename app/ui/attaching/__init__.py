@@ -1,0 +1,1 @@
+"""Somebody who gave no name is attached to a person."""
