@@ -319,3 +319,25 @@ ROLE = CodeList(
         "auditor": "Auditor",
     },
 )
+
+SUBSTANCE_COMBINATION = CodeList(
+    "substance_combination",
+    {
+        "with_alcohol": "With alcohol",
+        "several_drugs": "Several drugs",
+        "several_drugs_and_alcohol": "Several drugs and alcohol",
+        "one_at_a_time": "One at a time",
+        **NOT_SAID,
+    },
+    keys=("A", "P", "B", "1", "N"),
+)
+
+BRIEF_INTERVENTION_MODEL = CodeList(
+    "brief_intervention_model",
+    {
+        "frames": "FRAMES",
+        "motivational": "Motivational interviewing",
+        "ask_advise_assist": "Ask, advise, assist",
+        "other": "Another model",
+    },
+)

@@ -75,6 +75,56 @@ class OutreachSession(Record, table=True):
     note: Text = single(
         "Observations", sensitivity=ORDINARY, long_text=True, help="Nothing that names anyone."
     )
+    people_seen: int | None = single(
+        "People seen, about",
+        sensitivity=ORDINARY,
+        group="counts",
+        unit="people",
+        help="Also those with whom nobody spoke.",
+        ge=0,
+        le=10_000,
+    )
+    people_spoken_to: int | None = single(
+        "Spoken to", sensitivity=ORDINARY, group="counts", unit="people", ge=0, le=10_000
+    )
+    litter_needles: int | None = single(
+        "Used needles picked up", sensitivity=ORDINARY, group="litter", ge=0, le=100_000
+    )
+    litter_bags: int | None = single(
+        "Bags of other litter", sensitivity=ORDINARY, group="litter", unit="bags", ge=0, le=1_000
+    )
+    litter_where: Text = single(
+        "Where it lay", sensitivity=ORDINARY, group="litter", max_length=NAME_LENGTH
+    )
+    incidents: Text = single(
+        "Anything that went wrong",
+        sensitivity=ORDINARY,
+        long_text=True,
+        help="Nothing that names anyone.",
+    )
+    working_alone: Text = single("Alone", sensitivity=ORDINARY, group="alone", codes=codes.YES_NO)
+    buddy: Text = single(
+        "Buddy",
+        sensitivity=ORDINARY,
+        group="alone",
+        max_length=NAME_LENGTH,
+        help="Who calls when nothing is heard. This laptop calls nobody.",
+    )
+    check_in_minutes: int | None = single(
+        "Check in every",
+        sensitivity=ORDINARY,
+        group="alone",
+        unit="minutes",
+        shown_when=When("working_alone", ("yes",)),
+        ge=5,
+        le=1_440,
+    )
+    debrief: Text = single(
+        "Talked over afterwards",
+        sensitivity=ORDINARY,
+        long_text=True,
+        help="Nothing that names anyone.",
+    )
 
 
 class Contact(Record, table=True):
@@ -142,6 +192,15 @@ class Contact(Record, table=True):
         le=10_000,
     )
     note: Text = single("Note", sensitivity=SPECIAL, long_text=True)
+    combination: Text = single(
+        "Taken together", sensitivity=SPECIAL, codes=codes.SUBSTANCE_COMBINATION
+    )
+    next_step: Text = single(
+        "Next step", sensitivity=SPECIAL, group="next_step", max_length=NAME_LENGTH
+    )
+    next_step_on: date | None = single(
+        "By", sensitivity=PERSONAL, group="next_step", ge=date(1990, 1, 1)
+    )
 
 
 class BriefIntervention(Record, table=True):
@@ -201,6 +260,18 @@ class BriefIntervention(Record, table=True):
         "Goal, in their own words", sensitivity=SPECIAL, group="outcome", long_text=True
     )
     follow_up_on: date | None = single("Follow up on", sensitivity=PERSONAL)
+    model: Text = single(
+        "After which model", sensitivity=ORDINARY, codes=codes.BRIEF_INTERVENTION_MODEL
+    )
+    ambivalence: Text = single(
+        "What speaks for and against a change",
+        sensitivity=SPECIAL,
+        group="motivation",
+        long_text=True,
+    )
+    strengths: Text = single(
+        "Strengths and people who help", sensitivity=SPECIAL, group="motivation", long_text=True
+    )
 
 
 class InstrumentResult(Record, table=True):
