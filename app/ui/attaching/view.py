@@ -69,6 +69,14 @@ class AttachScreen(Sheet):
         self._nobody_words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._nobody.body.addWidget(self._nobody_words)
         self.column.addWidget(self._nobody)
+        self._why = Card()
+        self.reason = TextField(
+            "How do you know?",
+            help_words="May stay empty. For example: said so himself. Enter links who is chosen",
+            longest=400,
+        )
+        self._why.body.addWidget(self.reason)
+        self.column.addWidget(self._why)
         self.column.addStretch()
         ListWalker(self.search.line, self.list)
         self.show_state(AttachState())
@@ -110,6 +118,7 @@ class AttachScreen(Sheet):
         if not state.is_known:
             self.reason.show_text("")
         self._card.setVisible(bool(state.offers))
+        self._why.setVisible(bool(state.offers))
         words = _nobody_words(state)
         self._nobody.setVisible(bool(words))
         self._nobody_words.setText(words)

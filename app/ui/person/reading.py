@@ -245,7 +245,7 @@ def _written_as(page: PersonPage, subject_id: str) -> str:
     """Say under whom an entry was written that stands here by a link."""
     others = dict(zip(sorted(page.cluster - {page.person_id}), page.linked_names, strict=True))
     name = others.get(subject_id, NO_NAME)
-    return "written without a name" if name == NO_NAME else "written under another name"
+    return "written without a name" if name == NO_NAME else "through a link"
 
 
 def _chip(entry: Entry, *, is_enrolled: bool) -> tuple[str, Tone]:
