@@ -19,7 +19,8 @@ from app.records.contacts import HandoutApproval
 from app.records.declaration import table_of
 from app.records.ids import RecordId
 from app.records.refusal import Refusal
-from app.rules.handout_check import Finding, check_handout
+from app.rules.handout_check import check_handout
+from app.rules.handout_findings import Finding
 from app.rules.handouts import (
     Approval,
     Handout,

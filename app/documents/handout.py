@@ -11,7 +11,17 @@ from app.documents.handout_layout import A4, A4_LARGE_PRINT, Format, Layout, Lea
 from app.documents.sheet import Plan, make_pdf, set_once
 from app.documents.typefaces import printable_code_points
 from app.records.refusal import Refusal
-from app.rules.handout_text import Bullets, Columns, Note, PageTurn, Passage, Steps, plain, sayings
+from app.rules.handout_text import (
+    Bullets,
+    Columns,
+    PageTurn,
+    Passage,
+    PicturePassage,
+    Steps,
+    Table,
+    plain,
+    sayings,
+)
 from app.rules.handouts import Handout
 
 __all__ = ["FORMATS", "FilledIn", "load_handouts", "read_as_text", "render_handout"]
@@ -201,19 +211,21 @@ def _foot(
 
 
 def _lines(passage: Passage) -> list[str]:
+    lines: list[str] = []
     match passage:
         case Steps(items=steps):
-            lines: list[str] = []
             for number, step in enumerate(steps, start=1):
                 lines += [f"{number}. {plain(step.say)}", *(plain(how) for how in step.how)]
                 if step.picture:
                     lines.append(f"[{step.picture.alternative}]")
-            return lines
         case Bullets():
-            return [f"• {saying}" for saying in sayings(passage)]
+            lines = [f"• {saying}" for saying in sayings(passage)]
         case Columns(left=left, right=right):
-            return [line for part in (*left, *right) for line in _lines(part)]
-        case Note() | PageTurn():
-            return list(sayings(passage))
+            lines = [line for part in (*left, *right) for line in _lines(part)]
+        case Table(heads=heads, rows=rows):
+            lines = [" | ".join(map(plain, cells)) for cells in (heads, *rows)]
+        case PicturePassage(alternative=alternative):
+            lines = [f"[{alternative}]"]
         case _:
-            return list(sayings(passage))
+            lines = list(sayings(passage))
+    return lines

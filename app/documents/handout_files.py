@@ -2,6 +2,7 @@
 
     words/en-GB.yaml            what all leaflets of a language share
     words/avoid.en-GB.yaml      words to do without
+    tags.yaml                   the words by which a leaflet is found
     overdose-naloxone/handout.yaml, en-GB.yaml, pt-PT.yaml
 
 What is wrong in a file is a refusal that names the file, the line and the key, since the people
@@ -23,7 +24,9 @@ from pydantic import TypeAdapter, ValidationError
 from app.documents.pictures import PICTURES
 from app.records.refusal import Refusal
 from app.rules.handout_check import WordRule
-from app.rules.handout_text import STRICT, Furniture, HandoutText, Passage, pictures
+from app.rules.handout_language import Furniture, HandoutText
+from app.rules.handout_short import Card, Idea, ShortForms
+from app.rules.handout_text import STRICT, Passage
 from app.rules.handouts import Handout, ReviewCycle, Source, Status
 
 Shape = TypeVar("Shape")
@@ -51,6 +54,9 @@ class _Description:
     status: Status
     locked: tuple[dict[str, str], ...]
     known_names: tuple[str, ...]
+    substances: tuple[str, ...] = ()
+    routes: tuple[str, ...] = ()
+    situations: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +66,19 @@ class _Written:
     __pydantic_config__ = STRICT
     title: str
     passages: tuple[Passage, ...]
+    card: Card | None = None
+    easy_read: tuple[Idea, ...] = ()
+    front: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tags:
+    """``tags.yaml``: codes, and what people read for each."""
+
+    __pydantic_config__ = STRICT
+    substances: dict[str, str]
+    routes: dict[str, str]
+    situations: dict[str, str]
 
 
 def load_handouts(folder: Path) -> dict[str, Handout]:
@@ -75,7 +94,12 @@ def load_handouts(folder: Path) -> dict[str, Handout]:
         Refusal: a file is missing or wrong; the sentence names file, line and key.
     """
     described = sorted(folder.glob("*/handout.yaml"))
-    return {path.parent.name: _load_handout(path, folder / SHARED_WORDS) for path in described}
+    return {path.parent.name: _load_handout(path, folder) for path in described}
+
+
+def load_tags(folder: Path) -> Tags:
+    """Read the words by which leaflets are found; errors as for :func:`load_handouts`."""
+    return _read(folder / "tags.yaml", Tags)
 
 
 def load_word_rules(folder: Path) -> tuple[WordRule, ...]:
@@ -83,12 +107,13 @@ def load_word_rules(folder: Path) -> tuple[WordRule, ...]:
     return _read(folder / SHARED_WORDS / "avoid.en-GB.yaml", tuple[WordRule, ...])
 
 
-def _load_handout(path: Path, words: Path) -> Handout:
+def _load_handout(path: Path, folder: Path) -> Handout:
     description = _read(path, _Description)
     if description.id != path.parent.name:
         raise _wrong(path, 1, f"id is “{description.id}” and the folder is “{path.parent.name}”")
+    _require_tags(path, description, load_tags(folder))
     texts = {
-        file.stem: _load_text(file, description, words)
+        file.stem: _load_text(file, description, folder / SHARED_WORDS)
         for file in sorted(path.parent.glob("*.yaml"))
         if file != path
     }
@@ -98,28 +123,43 @@ def _load_handout(path: Path, words: Path) -> Handout:
 
 def _load_text(path: Path, description: _Description, words: Path) -> HandoutText:
     written = _read(path, _Written)
-    _require_pictures(path, written)
+    short = ShortForms(written.card, written.easy_read, written.front)
     furniture = _read(words / path.name, Furniture)
     printed = {
         "id": description.id,
         "version": description.version,
         "language": path.stem,
         "review_by": description.review_by.isoformat(),
-        "text": TypeAdapter(_Written).dump_python(written, mode="json"),
+        # What a file leaves out is left out here, so that a later kind of part changes no digest.
+        "text": TypeAdapter(_Written).dump_python(written, mode="json", exclude_defaults=True),
         "furniture": TypeAdapter(Furniture).dump_python(furniture, mode="json"),
     }
     digest = hashlib.sha256(json.dumps(printed, sort_keys=True).encode()).hexdigest()
-    return HandoutText(
+    text = HandoutText(
         language=path.stem,
         title=written.title,
         passages=written.passages,
         furniture=furniture,
         digest=digest,
+        short=short,
     )
+    _require_pictures(path, text)
+    return text
 
 
-def _require_pictures(path: Path, written: _Written) -> None:
-    for picture in pictures(written.passages):
+def _require_tags(path: Path, description: _Description, tags: Tags) -> None:
+    for kind in Tags.__dataclass_fields__:
+        known = getattr(tags, kind)
+        for code in getattr(description, kind):
+            if code not in known:
+                lines = path.read_text(encoding="utf-8").splitlines()
+                line = 1 + next(at for at, text in enumerate(lines) if text.startswith(kind))
+                named = ", ".join(known)
+                raise _wrong(path, line, f"{kind}: there is no “{code}”; there are {named}")
+
+
+def _require_pictures(path: Path, written: HandoutText) -> None:
+    for picture in written.pictures():
         if picture.name not in PICTURES:
             lines = path.read_text(encoding="utf-8").splitlines()
             line = 1 + next(place for place, text in enumerate(lines) if picture.name in text)

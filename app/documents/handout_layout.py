@@ -25,18 +25,21 @@ from app.documents.blocks import (
 from app.documents.page_edges import PageEdges
 from app.documents.pictures import TaggedPicture
 from app.documents.sheet import Paper
+from app.documents.tables import table
 from app.documents.tagged_pdf import Element, TaggedCanvas
+from app.rules.handout_language import HandoutText
 from app.rules.handout_text import (
     Bullets,
     Columns,
-    HandoutText,
     Heading,
     Note,
     PageTurn,
     Paragraph,
     Passage,
+    PicturePassage,
     Step,
     Steps,
+    Table,
     opening,
 )
 
@@ -153,6 +156,10 @@ class Layout:
                 blocks = self._bullets(passage, parent)
             case Note():
                 blocks = self._note(passage, parent)
+            case PicturePassage():
+                blocks = self._picture(passage, parent)
+            case Table():
+                blocks = self._table(passage, parent)
             case Columns():
                 blocks = self._columns(passage, parent)
             case PageTurn():
@@ -237,6 +244,16 @@ class Layout:
         for text in note.text:
             said += [Space(form.gap / 2), self._words(text, parent.add("P"), self._main)]
         return [Space(form.gap), Panel(said, padding=form.gap * 1.6), Space(form.gap)]
+
+    def _picture(self, picture: PicturePassage, parent: Element) -> list[Flowable]:
+        figure = parent.add("Figure", alternative=picture.alternative)
+        return [TaggedPicture(picture.name, 160.0, figure), Space(self._form.gap)]
+
+    def _table(self, shown: Table, parent: Element) -> list[Flowable]:
+        widths = [None] * len(shown.heads)
+        gap = self._form.gap
+        rows = table(parent, shown.heads, shown.rows, widths=widths, points=self._form.body)
+        return [Space(gap), *rows, Space(gap)]
 
     def _columns(self, columns: Columns, parent: Element) -> list[Flowable]:
         gap = self._form.gap

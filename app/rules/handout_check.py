@@ -8,13 +8,22 @@ from dataclasses import dataclass, fields
 from datetime import timedelta
 from typing import Literal
 
+from app.rules.handout_check_short import check_short, compare_short
+from app.rules.handout_findings import (
+    Finding,
+    every_saying,
+    figures,
+    placed_sayings,
+    times_said,
+    whole,
+)
+from app.rules.handout_language import Furniture, HandoutText
 from app.rules.handout_text import (
     Columns,
-    Furniture,
-    HandoutText,
     Passage,
+    PicturePassage,
     Steps,
-    pictures,
+    Table,
     sayings,
 )
 from app.rules.handouts import Handout
@@ -29,7 +38,6 @@ HIGHEST_GRADE = 6.0
 LONGEST_ALTERNATIVE_CHARACTERS = 150
 
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
-_FIGURES = re.compile(r"\d+(?:[.,]\d+)?")
 _FILE_NAME = re.compile(r"\.(?:png|jpe?g|svg|gif|pdf)\b", re.IGNORECASE)
 
 
@@ -40,19 +48,6 @@ class WordRule:
     words: tuple[str, ...]
     instead: str
     severity: Literal["error", "warning"] = "error"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing to put right.
-
-    Attributes:
-        place: the language, and the number of the passage counted from 1 where there is one.
-    """
-
-    severity: Literal["error", "warning"]
-    place: str
-    sentence: str
 
 
 def check_handout(
@@ -77,6 +72,7 @@ def check_handout(
         found += _check_locked(handout, text)
         found += _check_letters(text, covered)
         found += _check_pictures(text)
+        found += check_short(text)
         if text.language == SOURCE_LANGUAGE:
             found += _check_words(text, rules)
             found += _check_reading(handout, text)
@@ -84,12 +80,17 @@ def check_handout(
         source = handout.texts[SOURCE_LANGUAGE]
         for text in handout.texts.values():
             found += _check_against_source(source, text)
+            found += compare_short(handout.locked, source, text)
     return tuple(found)
 
 
 def _check_description(handout: Handout) -> Iterator[Finding]:
     if SOURCE_LANGUAGE not in handout.texts:
         yield Finding("error", handout.id, f"There is no {SOURCE_LANGUAGE} text to compare with.")
+    if not (handout.substances or handout.routes or handout.situations):
+        yield Finding(
+            "error", handout.id, "It names no substance, route or situation by which it is found."
+        )
     if not handout.sources:
         yield Finding("error", handout.id, "No source is named for its facts.")
         return
@@ -106,12 +107,12 @@ def _check_description(handout: Handout) -> Iterator[Finding]:
 
 def _check_locked(handout: Handout, text: HandoutText) -> Iterator[Finding]:
     """Each locked token stands as often in each language as in the first."""
-    said = _whole(text)
+    said = whole(text)
     source = handout.texts.get(SOURCE_LANGUAGE, text)
     for token in handout.locked:
         form = token.get(text.language, token.get(SOURCE_LANGUAGE, ""))
-        wanted = _count(token.get(SOURCE_LANGUAGE, ""), _whole(source))
-        count = _count(form, said)
+        wanted = times_said(token.get(SOURCE_LANGUAGE, ""), whole(source))
+        count = times_said(form, said)
         if not count or count != wanted:
             yield Finding(
                 "error",
@@ -120,26 +121,21 @@ def _check_locked(handout: Handout, text: HandoutText) -> Iterator[Finding]:
             )
 
 
-def _count(token: str, said: str) -> int:
-    return len(re.findall(rf"(?<!\w){re.escape(token)}(?!\w)", said)) if token else 0
-
-
 def _check_letters(text: HandoutText, covered: Collection[int]) -> Iterator[Finding]:
     furniture = text.furniture
     shared = [str(getattr(furniture, each.name)) for each in fields(Furniture)]
-    missing = sorted(
-        {letter for letter in _whole(text) + "".join(shared) if ord(letter) not in covered}
-    )
+    said = [whole(text), *shared, *(saying for _, saying in every_saying(text))]
+    missing = sorted({letter for letter in "".join(said) if ord(letter) not in covered})
     if missing:
         named = ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in missing)
         yield Finding("error", text.language, f"The typeface cannot draw {named}.")
-    for place, saying in _placed_sayings(text):
+    for place, saying in every_saying(text):
         if "**" in saying:
             yield Finding("error", place, "Only the opening words can stand between “**” marks.")
 
 
 def _check_pictures(text: HandoutText) -> Iterator[Finding]:
-    for picture in pictures(text.passages):
+    for picture in text.pictures():
         words_for_it = picture.alternative.strip()
         if not words_for_it or _FILE_NAME.search(words_for_it) or words_for_it == picture.name:
             yield Finding(
@@ -155,7 +151,7 @@ def _check_pictures(text: HandoutText) -> Iterator[Finding]:
 
 
 def _check_words(text: HandoutText, rules: Sequence[WordRule]) -> Iterator[Finding]:
-    for place, saying in _placed_sayings(text):
+    for place, saying in every_saying(text):
         ours = _QUOTED.sub(" ", saying)  # people's own words, in quotes, are theirs to choose
         for rule in rules:
             for word in rule.words:
@@ -165,7 +161,7 @@ def _check_words(text: HandoutText, rules: Sequence[WordRule]) -> Iterator[Findi
 
 def _check_reading(handout: Handout, text: HandoutText) -> Iterator[Finding]:
     lengths = []
-    for place, saying in _placed_sayings(text):
+    for place, saying in every_saying(text):
         for sentence in sentences(saying):
             length = len(words(sentence))
             lengths.append(length)
@@ -204,20 +200,15 @@ def _check_against_source(source: HandoutText, text: HandoutText) -> Iterator[Fi
         )
         return
     for (_, original), (place, translated) in zip(
-        _placed_sayings(source), _placed_sayings(text), strict=True
+        placed_sayings(source), placed_sayings(text), strict=True
     ):
-        if sorted(_figures(original)) != sorted(_figures(translated)):
+        if sorted(figures(original)) != sorted(figures(translated)):
             yield Finding(
                 "error",
                 place,
-                f"The figures differ: {_figures(original)} in {source.language},"
-                f" {_figures(translated)} here.",
+                f"The figures differ: {figures(original)} in {source.language},"
+                f" {figures(translated)} here.",
             )
-
-
-def _figures(saying: str) -> list[str]:
-    """Figures with the decimal mark made one, since languages differ in it."""
-    return [figure.replace(",", ".") for figure in _FIGURES.findall(saying)]
 
 
 def _shape(text: HandoutText) -> list[tuple[str, ...]]:
@@ -234,22 +225,12 @@ def _parts(passage: Passage) -> tuple[str, ...]:
                 count,
                 *(step.picture.name if step.picture else "" for step in steps),
             )
+        case PicturePassage(name=name):
+            return (passage.kind, count, name)
+        case Table(heads=heads):
+            return (passage.kind, count, str(len(heads)))
         case Columns(left=left, right=right):
             inner = [part for side in (left, right) for one in side for part in _parts(one)]
             return (passage.kind, str(len(left)), *inner)
         case _:
             return (passage.kind, count)
-
-
-def _whole(text: HandoutText) -> str:
-    said = [saying for passage in text.passages for saying in sayings(passage)]
-    return " ".join(
-        [text.title, *said, *(picture.alternative for picture in pictures(text.passages))]
-    )
-
-
-def _placed_sayings(text: HandoutText) -> Iterator[tuple[str, str]]:
-    yield f"{text.language}, title", text.title
-    for number, passage in enumerate(text.passages, start=1):
-        for saying in sayings(passage):
-            yield f"{text.language}, passage {number}", saying

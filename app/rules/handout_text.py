@@ -1,15 +1,13 @@
-"""What a handout says in one language: passages as data, and how they read as plain text."""
+"""The passages of a handout as data, and how they read as plain text."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-MONTHS_IN_A_YEAR = 12
 STRICT = {"extra": "forbid"}  # a misspelt key in a file is a mistake, not something to skip
 
 
@@ -89,7 +87,39 @@ class PageTurn:
     kind: Literal["page_turn"]
 
 
-ColumnPassage = Annotated[Heading | Paragraph | Bullets, Field(discriminator="kind")]
+@dataclass(frozen=True, slots=True)
+class PicturePassage:
+    """A picture that stands by itself."""
+
+    __pydantic_config__: ClassVar = STRICT
+    kind: Literal["picture"]
+    name: str
+    alternative: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of words under heads; the first cell of a row says what the row is about."""
+
+    __pydantic_config__: ClassVar = STRICT
+    kind: Literal["table"]
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+    def __post_init__(self) -> None:
+        """Find a row that would leave a hole on the paper."""
+        for number, row in enumerate(self.rows, start=1):
+            if len(row) != len(self.heads):
+                raise ValueError(
+                    f"row {number} has {len(row)} cells, and there are {len(self.heads)} heads"
+                )
+        if not self.rows:
+            raise ValueError("a table needs at least one row")
+
+
+ColumnPassage = Annotated[
+    Heading | Paragraph | Bullets | PicturePassage, Field(discriminator="kind")
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,67 +133,9 @@ class Columns:
 
 
 Passage = Annotated[
-    Heading | Paragraph | Steps | Bullets | Note | Columns | PageTurn, Field(discriminator="kind")
+    Heading | Paragraph | Steps | Bullets | Note | Table | PicturePassage | Columns | PageTurn,
+    Field(discriminator="kind"),
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class Furniture:
-    """The words that every handout in a language shares: labels, dates, the draft mark.
-
-    Attributes:
-        date_pattern: a pattern with ``{day}``, ``{month}`` and ``{year}``.
-        page: a pattern with ``{page}`` and ``{pages}``.
-    """
-
-    __pydantic_config__: ClassVar = STRICT
-    months: tuple[str, ...]
-    date_pattern: str
-    page: str
-    version: str
-    approved: str
-    not_approved: str
-    review_by: str
-    past_review: str
-    draft: str
-    help: str
-    emergency: str
-    worker: str
-    phone: str
-    naloxone_point: str
-    crisis_line: str
-    next_appointment: str
-
-    def __post_init__(self) -> None:
-        """Find what would only show when a leaflet is printed."""
-        if len(self.months) != MONTHS_IN_A_YEAR:
-            raise ValueError(f"months must be {MONTHS_IN_A_YEAR}, and here are {len(self.months)}")
-        try:
-            self.date_pattern.format(day=1, month="", year=1)
-            self.page.format(page=1, pages=1)
-        except (KeyError, IndexError, ValueError) as error:
-            raise ValueError(f"a pattern holds a name that is not known: {error}") from error
-
-    def say_date(self, day: date) -> str:
-        """Write a date as people of this language write it."""
-        return self.date_pattern.format(
-            day=day.day, month=self.months[day.month - 1], year=day.year
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class HandoutText:
-    """A handout in one language.
-
-    Attributes:
-        digest: SHA-256, hexadecimal, of all that a reader of this language would see.
-    """
-
-    language: str
-    title: str
-    passages: tuple[Passage, ...]
-    furniture: Furniture = field(repr=False)
-    digest: str
 
 
 def plain(text: str) -> str:
@@ -182,31 +154,38 @@ def opening(text: str) -> tuple[str, str]:
 
 def sayings(passage: Passage) -> Iterator[str]:
     """All that a passage says, in reading order, without alternative texts."""
+    yield from map(plain, _said(passage))
+
+
+def _said(passage: Passage) -> Iterable[str]:
+    said: Iterable[str]
     match passage:
         case Heading(text=text) | Paragraph(text=text):
-            yield plain(text)
+            said = (text,)
         case Steps(items=steps):
-            for step in steps:
-                yield plain(step.say)
-                yield from map(plain, step.how)
+            said = [saying for step in steps for saying in (step.say, *step.how)]
         case Bullets(items=items):
-            yield from map(plain, items)
+            said = items
         case Note(title=title, text=paragraphs):
-            yield title
-            yield from map(plain, paragraphs)
+            said = (title, *paragraphs)
+        case Table(heads=heads, rows=rows):
+            said = [cell for cells in (heads, *rows) for cell in cells]
         case Columns(left=left, right=right):
-            for part in (*left, *right):
-                yield from sayings(part)
-        case PageTurn():
-            return
+            said = [saying for part in (*left, *right) for saying in _said(part)]
+        case _:
+            said = ()
+    return said
 
 
 def pictures(passages: Iterable[Passage]) -> tuple[Picture, ...]:
     """List the pictures of a text, in reading order."""
-    return tuple(
-        step.picture
-        for passage in passages
-        if isinstance(passage, Steps)
-        for step in passage.items
-        if step.picture
-    )
+    found: list[Picture] = []
+    for passage in passages:
+        match passage:
+            case Steps(items=steps):
+                found += [step.picture for step in steps if step.picture]
+            case PicturePassage(name=name, alternative=alternative):
+                found.append(Picture(name, alternative))
+            case Columns(left=left, right=right):
+                found += pictures((*left, *right))
+    return tuple(found)

@@ -13,18 +13,23 @@ from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
-from app.rules.handout_text import STRICT, HandoutText
+from app.rules.handout_language import HandoutText
+from app.rules.handout_text import STRICT
 
 APPROVALS_NEEDED = 2
 
 
 class Status(StrEnum):
-    """Where a version stands in its owner's hands; approvals are recorded apart from it."""
+    """Where a version stands in its owner's hands; approvals are recorded apart from it.
+
+    A sample shows how a script is set; it is nobody's advice and is never printed.
+    """
 
     DRAFT = "draft"
     REVIEW = "review"
     APPROVED = "approved"
     WITHDRAWN = "withdrawn"
+    SAMPLE = "sample"
 
 
 class ReviewCycle(StrEnum):
@@ -67,6 +72,7 @@ class Handout:
         locked: each token as it must stand in each language; the same everywhere where only one
             form is given.
         known_names: names the text explains, which the reading grade does not count as hard.
+        substances: codes by which it is found, of ``tags.yaml``; so are the next two.
     """
 
     id: str
@@ -85,6 +91,9 @@ class Handout:
     locked: tuple[Mapping[str, str], ...]
     known_names: tuple[str, ...]
     texts: Mapping[str, HandoutText] = field(repr=False)
+    substances: tuple[str, ...] = ()
+    routes: tuple[str, ...] = ()
+    situations: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +166,8 @@ def printing_refusal(
             "This version was withdrawn and is not printed any more."
             " Look for a newer version, or ask your lead."
         )
+    if handout.status is Status.SAMPLE:
+        return "This is a sample of how a script looks on paper. It is nobody's advice."
     if approved_on(handout, language, approvals) is None:
         whom = "two people other than its author"
         if handout.clinical:
@@ -176,7 +187,7 @@ def printing_refusal(
 
 def must_be_marked_draft(handout: Handout, language: str, approvals: Iterable[Approval]) -> bool:
     """Whether each page says that it is a draft."""
-    return approved_on(handout, language, approvals) is None
+    return handout.status is Status.SAMPLE or approved_on(handout, language, approvals) is None
 
 
 def _person(name: str) -> str:

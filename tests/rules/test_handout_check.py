@@ -11,10 +11,11 @@ import pytest
 
 from app.documents.handout_files import load_handouts, load_word_rules
 from app.documents.typefaces import printable_code_points
-from app.rules.handout_check import Finding, check_handout, reading_grade
+from app.rules.handout_check import check_handout, reading_grade
+from app.rules.handout_findings import Finding
+from app.rules.handout_language import HandoutText
 from app.rules.handout_text import (
     Bullets,
-    HandoutText,
     Heading,
     Paragraph,
     Passage,
