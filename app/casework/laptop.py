@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, insert, select
 
+from app.casework.questionnaires import Questionnaires, read_questionnaires
 from app.host.clock import Clock
 from app.host.paths import resources_dir
 from app.records.declaration import Role, table_of
@@ -18,7 +19,7 @@ from app.records.ids import new_id
 from app.records.local_rows import CentreKnown, ThisWorker
 from app.records.refusal import Refusal
 from app.records.registry import record_type
-from app.rules.instruments import Instrument, load_instruments
+from app.rules.instruments import Instrument
 from app.rules.names import Nicknames
 from app.rules.search_keys import keys_of_record
 from app.storage.database import reading
@@ -44,25 +45,31 @@ class Worker:
 
 @dataclass(frozen=True)
 class Shelf:
-    """What ships with the program, read once."""
+    """What ships with the program, and what the service added beside its vault; read once."""
 
     resources: Path
+    beside: Path | None = None
 
     @cached_property
     def nicknames(self) -> Nicknames:
         """The families of first names."""
-        texts = sorted((self.resources / "nicknames").glob("*.txt"))
-        return Nicknames.from_texts(path.read_text(encoding="utf-8") for path in texts)
+        return _nicknames(self.resources)
 
     @cached_property
+    def questionnaires(self) -> Questionnaires:
+        """What can be asked, with what is wrong with files of the service."""
+        return read_questionnaires(self.resources, self.beside)
+
+    @property
     def instruments(self) -> Mapping[str, Instrument]:
-        """The assessment instruments, by name."""
-        return load_instruments(
-            {
-                path.name: path.read_text(encoding="utf-8")
-                for path in sorted((self.resources / "instruments").glob("*.yaml"))
-            }
-        )
+        """The assessment instruments that are asked today, by name."""
+        return self.questionnaires.current
+
+
+@cache
+def _nicknames(resources: Path) -> Nicknames:
+    texts = sorted((resources / "nicknames").glob("*.txt"))
+    return Nicknames.from_texts(path.read_text(encoding="utf-8") for path in texts)
 
 
 @dataclass(frozen=True)
@@ -153,6 +160,8 @@ def prepare(engine: Engine) -> None:
 def at_work(vault: OpenVault, clock: Clock, shelf: Shelf | None = None) -> Laptop:
     """Return a laptop on an open vault."""
     shelf = shelf or Shelf(resources_dir())
+    if shelf.beside is None:
+        shelf = replace(shelf, beside=vault.folder)
     _begin_worker(vault)
     worker = _worker(vault.engine)
 

@@ -96,6 +96,9 @@ def _weeks(_item: Item, answer: object) -> Value:
         return _whole_within(answer, range(DAYS + 1))
     if len(answer) != WEEKS or any(day is None for day in answer):
         raise _NotAllowedError("Finish the four weeks, or say that there is no answer.")
+    for week, days in enumerate(answer, start=1):
+        if isinstance(days, int) and not isinstance(days, bool) and days > DAYS_IN_WEEK:
+            raise _NotAllowedError(f"Week {week} of the four has {days} days; a week has 7.")
     return sum(_whole_within(days, range(DAYS_IN_WEEK + 1)) for days in answer)
 
 

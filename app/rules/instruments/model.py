@@ -30,7 +30,7 @@ class Item(Data):
     `kind` says which answers it takes: `choice` a score out of `options`; `yes_no` "Y" or "N";
     `whole` an integer from `low` to `high`; `amount` a decimal, as int or text, in the same limits;
     `weeks` four counts of days, 0 to 7, oldest week first, or their sum alone; `drinks` rows of
-    [millilitres, % ABV, quantity]; `text` words, never scored.
+    [millilitres, % ABV, quantity]; `text` words, never scored. `also` is its name in spreadsheets.
     """
 
     id: ItemId
@@ -45,6 +45,7 @@ class Item(Data):
     scored: StrictBool = True
     required: StrictBool = True
     change: Literal["days", "activity", "rating", ""] = ""
+    also: Name | None = None
 
     @model_validator(mode="before")
     @classmethod

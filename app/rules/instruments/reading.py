@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
@@ -11,6 +12,9 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from app.rules.instruments.checks import mistakes
 from app.rules.instruments.model import Instrument, Prompt
 from app.rules.instruments.tree import first_mistake, line_of, read_tree, refusal, where
+
+VersionKey = tuple[str, str]
+"""An instrument's id and version: what answers given under it stay bound to."""
 
 PROMPTS_FILE: Final = "prompts.yaml"
 """The one file that is no instrument: the safety prompts they share."""
@@ -24,19 +28,42 @@ class _Prompts(BaseModel):
 def load_instruments(texts: Mapping[str, str]) -> Mapping[str, Instrument]:
     """Make all instruments, by id, from file names and their texts; the caller has read the files.
 
+    Several files may hold versions of one instrument: the newest is the one that is asked.
+
     Raises:
         Refusal: `instrument_file` for the first file that is not as it must be.
     """
+    return newest(load_versions(texts))
+
+
+def load_versions(texts: Mapping[str, str]) -> Mapping[VersionKey, Instrument]:
+    """Make every version of every instrument, by id and version; raises as `load_instruments`."""
     prompts = parse_prompts(PROMPTS_FILE, texts[PROMPTS_FILE]) if PROMPTS_FILE in texts else ()
-    found: dict[str, Instrument] = {}
+    found: dict[VersionKey, Instrument] = {}
     for name in sorted(set(texts) - {PROMPTS_FILE}):
         instrument = parse_instrument(name, texts[name], prompts)
-        if instrument.id in found:
-            raise refusal(name, 1, "id", f"the id {instrument.id} is taken by another file")
-        found[instrument.id] = instrument
-    for instrument in found.values():
-        _check_growth(instrument, found)
+        key = (instrument.id, instrument.version)
+        if key in found:
+            taken = f"the id {instrument.id} is taken by another file of the same version"
+            raise refusal(name, 1, "id", taken)
+        found[key] = instrument
+    present = newest(found)
+    for instrument in present.values():
+        check_growth(instrument, present)
     return MappingProxyType(found)
+
+
+def newest(versions: Mapping[VersionKey, Instrument]) -> Mapping[str, Instrument]:
+    """Return the newest version of each instrument, by id; 10 is newer than 9, 1.1 than 1."""
+    found: dict[str, Instrument] = {}
+    for (name, _), instrument in versions.items():
+        if name not in found or _age(instrument) > _age(found[name]):
+            found[name] = instrument
+    return MappingProxyType(found)
+
+
+def _age(instrument: Instrument) -> tuple[int, ...]:
+    return tuple(int(digits) for digits in re.findall(r"\d+", instrument.version))
 
 
 def parse_prompts(name: str, text: str) -> tuple[Prompt, ...]:
@@ -72,7 +99,7 @@ def parse_instrument(name: str, text: str, prompts: tuple[Prompt, ...] = ()) -> 
     return complete
 
 
-def _check_growth(instrument: Instrument, others: Mapping[str, Instrument]) -> None:
+def check_growth(instrument: Instrument, others: Mapping[str, Instrument]) -> None:
     """Hold a short form to the ids and scores of the long one that it grows into."""
     if instrument.grows_into is None:
         return

@@ -6,6 +6,7 @@ the version that it was made for, so that words never drift away from what they 
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping
 
 from pydantic import BaseModel, ConfigDict, StrictInt, ValidationError
@@ -28,6 +29,7 @@ class _Pack(BaseModel):
     version: Words
     language: Words
     licence: Words
+    checksum: Words
     items: Mapping[ItemId, _Texts]
 
 
@@ -37,8 +39,8 @@ def with_wording(instrument: Instrument, name: str, text: str) -> Instrument:
     Args:
         instrument: whose words are replaced.
         name: the pack's file name, for messages.
-        text: YAML: instrument, version, language, licence, and items by id, each with prompt, help
-            and options by score.
+        text: YAML: instrument, version, language, licence, checksum, and items by id, each with
+            prompt, help and options by score.
 
     Raises:
         Refusal: `instrument_file`, where the pack is broken, for another, or leaves an item out.
@@ -48,6 +50,14 @@ def with_wording(instrument: Instrument, name: str, text: str) -> Instrument:
         pack = _Pack.model_validate(data)
     except ValidationError as error:
         raise first_mistake(name, node, error) from None
+    if pack.checksum != checksum_of(text):
+        raise refusal(
+            name,
+            line_of(node, ("checksum",)),
+            "checksum",
+            "the words are not those that were released: the checksum does not fit. Nothing of the"
+            " pack is used; get the file again from whoever holds the licence",
+        )
     made_for = (pack.instrument, pack.version)
     if made_for != (instrument.id, instrument.version):
         at = line_of(node, ("version" if pack.instrument == instrument.id else "instrument",))
@@ -58,6 +68,24 @@ def with_wording(instrument: Instrument, name: str, text: str) -> Instrument:
     return instrument.model_copy(
         update={"items": items, "language": pack.language, "wording": pack.licence}
     )
+
+
+def instrument_of(name: str, text: str) -> str:
+    """Read for which instrument a pack says it is; a `Refusal` names file and line."""
+    node, data = read_tree(name, text)
+    found = data.get("instrument")
+    if not isinstance(found, str):
+        raise refusal(name, line_of(node, ("instrument",)), "instrument", "this is missing")
+    return found
+
+
+def checksum_of(text: str) -> str:
+    """Sum a pack up: SHA-256, in hex, of its lines without the one that holds the checksum.
+
+    Line ends count as one line feed each, so that a file mailed between systems still fits.
+    """
+    lines = [line.rstrip() for line in text.splitlines() if not line.startswith("checksum:")]
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
 def _mismatches(instrument: Instrument, pack: _Pack) -> Iterator[tuple[str, str]]:

@@ -3,7 +3,13 @@
 import pytest
 
 from app.records.refusal import Refusal
-from app.rules.instruments import load_instruments, parse_instrument, parse_prompts
+from app.rules.instruments import (
+    load_instruments,
+    load_versions,
+    newest,
+    parse_instrument,
+    parse_prompts,
+)
 from tests.rules.instruments.shelf import INSTRUMENTS, TEXTS
 
 SMALL = """\
@@ -39,6 +45,7 @@ def refused(old: str, new: str) -> str:
 
 def test_the_shelf_holds_every_instrument() -> None:
     assert set(INSTRUMENTS) == {
+        "assist_lite",
         "assist_lite_uk",
         "audit",
         "audit_c",
@@ -113,6 +120,18 @@ def test_a_tag_that_would_run_code_is_refused() -> None:
 def test_two_files_may_not_share_an_id() -> None:
     with pytest.raises(Refusal, match="taken by another file"):
         load_instruments({"a.yaml": SMALL, "b.yaml": SMALL})
+
+
+def a_version(number: str) -> str:
+    return SMALL.replace('version: "1"', f'version: "{number}"')
+
+
+def test_of_several_versions_the_newest_is_asked_and_the_others_stay_readable() -> None:
+    texts = {f"{n}.yaml": a_version(n) for n in ("10", "9", "1.1")}
+    versions = load_versions(texts)
+    assert sorted(version for _, version in versions) == ["1.1", "10", "9"]
+    assert newest(versions)["small"].version == "10"
+    assert load_instruments(texts)["small"].version == "10"
 
 
 @pytest.mark.parametrize(

@@ -282,6 +282,21 @@ def test_assist_scores_each_substance_by_itself(
 
 
 @pytest.mark.parametrize(
+    ("written", "figure", "band"),
+    [("N - - -", 0, "Low"), ("Y Y N N", 2, "Moderate"), ("Y Y Y N", 3, "High")],
+)
+def test_the_form_of_2013_scores_alcohol_by_its_own_four_questions(
+    written: str, figure: int, band: str
+) -> None:
+    alcohol = dict(zip(("q4", "q5", "q6", "q7"), answers(written).values(), strict=True))
+    result = score(INSTRUMENTS["assist_lite"], alcohol)
+    assert result.subscales["alcohol"] == figure
+    (here,) = [band for band in result.bands if band["here"]]
+    assert (here["scale"], here["label"]) == ("alcohol", band)
+    assert ("likely" in here["meaning"]) is (figure >= 3)
+
+
+@pytest.mark.parametrize(
     ("written", "total", "band"),
     [
         ("0 1 0 0 1 0 1 0 0 1 0", 4, "None or minimal"),
@@ -354,9 +369,10 @@ def test_top_adds_weeks_and_derives_its_fields(given: Answers, figures: dict[str
     assert (result.total, result.band, result.possible_range) == (None, None, None)
 
 
-def test_top_refuses_sharing_without_injecting() -> None:
+@pytest.mark.parametrize("injected", [0, [0, 0, 0, 0]])
+def test_top_refuses_sharing_without_injecting(injected: Any) -> None:
     with pytest.raises(Refusal) as refused:
-        score(INSTRUMENTS["top"], {"q2a": [0, 0, 0, 0], "q2b": "Y"})
+        score(INSTRUMENTS["top"], {"q2a": injected, "q2b": "Y"})
     assert (refused.value.code, refused.value.field) == ("answer_contradicts", "q2b")
 
 

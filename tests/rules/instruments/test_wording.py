@@ -3,11 +3,11 @@
 import pytest
 
 from app.records.refusal import Refusal
-from app.rules.instruments import score, with_wording
+from app.rules.instruments import checksum_of, score, with_wording
 from tests.rules.instruments.shelf import INSTRUMENTS, answers
 
 FAST = INSTRUMENTS["fast"]
-PACK = """\
+WORDS = """\
 instrument: fast
 version: "1"
 language: pt
@@ -18,6 +18,12 @@ items:
   q3: {prompt: Terceira}
   q4: {prompt: Quarta, options: {0: a, 2: b, 4: c}}
 """
+PACK = f"{WORDS}checksum: {checksum_of(WORDS)}\n"
+
+
+def sealed(words: str) -> str:
+    """Give words the checksum that fits them."""
+    return f"{words}checksum: {checksum_of(words)}\n"
 
 
 def test_a_pack_replaces_words_and_says_whose_they_are() -> None:
@@ -46,7 +52,26 @@ def test_a_pack_changes_no_score() -> None:
     ],
 )
 def test_a_pack_that_does_not_fit_is_refused_with_its_line(old: str, new: str, line: int) -> None:
-    assert old in PACK
+    assert old in WORDS
     with pytest.raises(Refusal) as refused:
-        with_wording(FAST, "pt.yaml", PACK.replace(old, new))
+        with_wording(FAST, "pt.yaml", sealed(WORDS.replace(old, new)))
     assert refused.value.sentence.startswith((f"pt.yaml, line {line}:", f"pt.yaml, line {line} ("))
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        PACK.replace("Primeira", "Primeiro"),
+        PACK.replace("checksum: ", "checksum: 0"),
+        sealed(WORDS) + "# a line more\n",
+    ],
+)
+def test_words_that_are_not_those_released_are_refused_in_a_sentence(changed: str) -> None:
+    with pytest.raises(Refusal) as refused:
+        with_wording(FAST, "pt.yaml", changed)
+    assert refused.value.field == "checksum"
+    assert refused.value.sentence.startswith("pt.yaml, line 10 (checksum): the words are not those")
+
+
+def test_other_line_ends_are_the_same_words() -> None:
+    assert with_wording(FAST, "pt.yaml", PACK.replace("\n", "\r\n")).wording == "Invented licence 7"
