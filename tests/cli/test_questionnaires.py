@@ -95,3 +95,112 @@ def test_instruments_are_listed_and_can_be_shown(wayside: Wayside) -> None:
         assert len(shown["items"]) == each["items"]
     assert "How often" in wayside("instruments", "show", "audit").out
     assert "AUDIT" in wayside("instruments", "list").out
+
+
+def test_the_drug_of_sds_and_the_sex_of_dudit_stand_among_the_answers(wayside: Wayside) -> None:
+    sds = {"q1": 1, "q2": 1, "q3": 1, "q4": 1, "q5": 0}
+    bands = [
+        wayside("score", "sds", "-", "--json", stdin={**sds, "drug": drug}).data["band"]
+        for drug in ("amphetamine", "cannabis")
+    ]
+    assert bands == ["Below the cut-off", "At or above the cut-off"]
+    dudit = {**{f"q{n}": 0 for n in range(1, 12)}, "q1": 1, "q3": 1}
+    bands = [
+        wayside("score", "dudit", "-", "--json", stdin={**dudit, "sex": sex}).data["band"]
+        for sex in ("male", "female")
+    ]
+    assert bands == ["Below the cut-off", "Drug-related problem likely"]
+
+
+def test_top_takes_the_names_of_the_spreadsheet_and_grids(wayside: Wayside) -> None:
+    form = {"alcohol_days": [7, 6, 7, 5], "alcohol_units_per_day": 12, "crack_days": [2, 1, 0, 3]}
+    scored = wayside("score", "top", "-", "--json", stdin=form).data
+    assert scored["subscales"]["ALCUSE"] == 25
+    assert scored["subscales"]["alcohol_units_28_days"] == 300
+    assert scored["subscales"]["CRAUSE"] == 6
+    refused = wayside("score", "top", "-", "--json", stdin={"crack_days": [2, 8, 0, 3]})
+    assert (refused.code, refused.data["field"]) == (1, "q1c")
+    assert "Week 2" in refused.err
+
+
+def test_decimals_are_taken_as_they_are_written(wayside: Wayside) -> None:
+    week: dict[str, list[Any]] = {f"q{n}": [] for n in range(1, 8)}
+    form = '{"q1": [[700, 37.5, 1]], ' + json.dumps(week)[1:].replace('"q1": [], ', "")
+    assert wayside("score", "units", "-", "--json", stdin=form).data["subscales"]["week"] == "26.3"
+
+
+OWN = """\
+id: harbour_check
+version: "1"
+title: Harbour check
+changes:
+  - {version: "1", date: "2026-11-01", what: First version}
+source: Invented for tests
+licence: None needed
+window: Today
+recorded_by: field_worker
+minimum_age_years: 18
+items:
+  - {id: q1, prompt: Boat dry, options: [[0, "No"], [1, "Yes"]]}
+bands:
+  - source: Invented
+    date: "2026"
+    bands:
+      - {low: 0, high: 1, label: Fine, meaning: Fine, next_step: Nothing}
+"""
+
+
+def test_a_service_adds_a_questionnaire_of_its_own(
+    tmp_path: Path, vault: Path, wayside: Wayside
+) -> None:
+    file = tmp_path / "harbour.yaml"
+    file.write_text(OWN.replace("low: 0", "low: 1"), encoding="utf-8")
+    refused = wayside("instruments", "add", str(file), "--json")
+    assert (refused.code, refused.data["code"]) == (1, "instrument_file")
+    assert refused.err.startswith("harbour.yaml, line 16 (bands.0.bands)")
+    file.write_text(OWN, encoding="utf-8")
+    assert wayside("instruments", "add", str(file)).code == 0
+    (own,) = [one for one in wayside("instruments", "list", "--json").data if one["own"]]
+    assert own["id"] == "harbour_check"
+    assert wayside("score", "harbour_check", "-", "--json", stdin={"q1": 1}).data["band"] == "Fine"
+    again = wayside("instruments", "add", str(file))
+    assert (again.code, "never replaced" in again.err) == (1, True)
+
+
+def test_without_a_vault_there_is_no_place_for_own_files(tmp_path: Path, wayside: Wayside) -> None:
+    file = tmp_path / "harbour.yaml"
+    file.write_text(OWN, encoding="utf-8")
+    refused = wayside("instruments", "add", str(file), "--json")
+    assert (refused.code, refused.data["code"]) == (1, "no_vault")
+
+
+def test_official_words_are_laid_over_with_their_licence(
+    tmp_path: Path, vault: Path, wayside: Wayside
+) -> None:
+    words = 'instrument: gad7\nversion: "1"\nlanguage: pt-PT\nlicence: Licence 7\nitems:\n'
+    words += "".join(f"  q{n}: {{prompt: Pergunta {n}}}\n" for n in range(1, 8))
+    file = tmp_path / "gad7.yaml"
+    file.write_text(words + "checksum: 0\n", encoding="utf-8")
+    refused = wayside("instruments", "wording", str(file))
+    assert refused.code == 1
+    assert (
+        "gad7.yaml, line 13 (checksum): the words are not those that were released" in refused.err
+    )
+    said = wayside("instruments", "checksum", str(file)).out
+    file.write_text(words + said, encoding="utf-8")
+    assert wayside("instruments", "wording", str(file)).code == 0
+    shown = wayside("instruments", "show", "gad7", "--json").data
+    assert shown["wordings"] == [{"language": "pt-PT", "licence": "Licence 7"}]
+    assert "Official words by a wording pack" in wayside("instruments", "show", "gad7").out
+    assert "short words of our own" in wayside("instruments", "show", "audit").out
+
+
+def test_a_broken_file_of_the_service_is_named_and_takes_nothing_away(
+    vault: Path, wayside: Wayside
+) -> None:
+    (vault / "questionnaires").mkdir()
+    (vault / "questionnaires" / "bad.yaml").write_text("title: [x", encoding="utf-8")
+    listed = wayside("instruments", "list")
+    assert listed.code == 0
+    assert "AUDIT" in listed.out
+    assert "Left out: bad.yaml, line " in listed.err

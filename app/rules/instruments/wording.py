@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, StrictInt, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StrictInt, ValidationError
 
 from app.rules.instruments.condition import ItemId, Words
 from app.rules.instruments.model import Instrument, Item
@@ -29,7 +30,7 @@ class _Pack(BaseModel):
     version: Words
     language: Words
     licence: Words
-    checksum: Words
+    checksum: Annotated[str, BeforeValidator(str)]
     items: Mapping[ItemId, _Texts]
 
 
@@ -80,12 +81,12 @@ def instrument_of(name: str, text: str) -> str:
 
 
 def checksum_of(text: str) -> str:
-    """Sum a pack up: SHA-256, in hex, of its lines without the one that holds the checksum.
+    """Sum a pack up: SHA-256 of its lines without the one that holds the checksum.
 
     Line ends count as one line feed each, so that a file mailed between systems still fits.
     """
     lines = [line.rstrip() for line in text.splitlines() if not line.startswith("checksum:")]
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+    return f"sha256:{hashlib.sha256(chr(10).join(lines).encode()).hexdigest()}"
 
 
 def _mismatches(instrument: Instrument, pack: _Pack) -> Iterator[tuple[str, str]]:
