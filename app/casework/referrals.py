@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
@@ -97,11 +97,12 @@ def reached(
         Refusal: `unknown_record`; the role may not.
     """
     day = on or laptop.clock.today()
-    values: dict[str, Any] = {
+    days: dict[str, dict[str, Any]] = {
         "sent": {"sent_on": day},
         "accepted": {"accepted_on": day},
         "attended": {"attended_on": day, "outcome": "attended"},
-    }.get(milestone, {"outcome": milestone})
+    }
+    values = days.get(milestone, {"outcome": milestone})
     before = records.show(laptop, "referral_out", referral_id)
     records.change(laptop, "referral_out", referral_id, values)
     return {name: before[name] for name in values}
@@ -117,15 +118,15 @@ def take_back(laptop: Laptop, referral_id: RecordId, before: Mapping[str, Any]) 
 
 
 def _with_names(
-    work: UnitOfWork, wanted: list[tuple[Mapping[str, Any], Standing]]
+    work: UnitOfWork, wanted: Sequence[tuple[Mapping[str, Any], Standing]]
 ) -> list[Referral]:
     subjects = {row["subject_id"] for row, _ in wanted}
     partner_ids = {row["partner_id"] for row, _ in wanted if row["partner_id"]}
     execute = work.connection.execute
     who: dict[str, Mapping[str, Any]] = {}
     for table in (_PERSON, _IDENTITY):
-        rows = execute(select(table).where(table.c.id.in_(subjects))).mappings()
-        who |= {row["id"]: dict(row) for row in rows}
+        people = execute(select(table).where(table.c.id.in_(subjects))).mappings()
+        who |= {row["id"]: dict(row) for row in people}
     known = select(_PARTNER.c.id, _PARTNER.c.name, _PARTNER.c.phone)
     there = {row.id: row for row in execute(known.where(_PARTNER.c.id.in_(partner_ids)))}
     found = []

@@ -58,7 +58,17 @@ def test_a_letter_that_cannot_be_printed_is_refused_at_its_field() -> None:
 
 
 def test_an_alert_with_nothing_but_a_title_is_a_page_too(reader: Any) -> None:
-    bare = Bulletin("Take care", "Alert", False, *[""] * 6, None, "", None, date(2026, 12, 1))
+    bare = replace(
+        BULLETIN,
+        title="Take care",
+        level="Alert",
+        is_danger=False,
+        **dict.fromkeys(("warning", "advice", "sold_as", "contains", "looks_like"), ""),
+        **dict.fromkeys(("source", "seen_where"), ""),
+        seen_on=None,
+        issued_on=None,
+        until=date(2026, 12, 1),
+    )
     said = [piece.text for piece in reader.read(render_bulletin(bare))]
     assert said[:3] == ["Drug alert: Alert", "Take care", "In force until 1 Dec 2026."]
     assert render_bulletin(bare) == render_bulletin(bare)

@@ -22,7 +22,7 @@ TODAY = date(2026, 11, 21)
     ],
 )
 def test_an_alert_leads_through_its_last_day_and_four_weeks_where_none_is_said(
-    row: dict[str, Any], leads: bool
+    row: dict[str, Any], *, leads: bool
 ) -> None:
     assert is_in_force(row, TODAY) is leads
 

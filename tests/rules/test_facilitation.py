@@ -19,7 +19,7 @@ from app.rules.facilitation import counting_of, counts_as_facilitated
         (["information", "accompanied"], True),
     ],
 )
-def test_a_leaflet_alone_is_no_way_to_a_meeting(steps: list[str], counts: bool) -> None:
+def test_a_leaflet_alone_is_no_way_to_a_meeting(steps: list[str], *, counts: bool) -> None:
     assert counts_as_facilitated("mutual_aid_link", steps) is counts
 
 

@@ -15,7 +15,7 @@ TODAY = date(2026, 11, 21)
 @pytest.mark.parametrize(
     ("days", "old"), [(0, False), (89, False), (90, False), (91, True), (400, True)]
 )
-def test_a_check_holds_ninety_days(days: int, old: bool) -> None:
+def test_a_check_holds_ninety_days(days: int, *, old: bool) -> None:
     assert needs_checking(TODAY - timedelta(days=days), TODAY) is old
 
 
