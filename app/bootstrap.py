@@ -19,7 +19,7 @@ from app.records.refusal import Refusal
 if TYPE_CHECKING:
     from app.casework.laptop import Laptop
 
-_WINDOW_MODULE = "app.ui.window"
+_WINDOW_MODULE = "app.ui.running"
 _PICTURES_MODULE = "app.ui.pictures"
 
 

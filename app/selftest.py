@@ -147,6 +147,7 @@ def _opens_window(bench: _Bench) -> str:
     )
     try:
         program.start()
+        program.furnishing.finish()
         application.processEvents()
         missing = [name for name in _SCREENS if not program.frame.has_page(name)]
         _must(not missing, f"it lacks {missing}")

@@ -10,6 +10,7 @@ from sqlalchemy import Engine, update
 
 from app.casework.laptop import Laptop, Shelf, at_work, prepare
 from app.host.clock import Clock
+from app.host.paths import holds_vault
 from app.records.declaration import table_of
 from app.records.local_rows import CentreKnown
 from app.rules.recovery_key import RecoveryKey
@@ -17,7 +18,6 @@ from app.storage import vault as vaults
 from app.storage.backup import backup, restore
 from app.storage.changing_keys import change_passphrase, set_passphrase_with_recovery_key
 from app.storage.database import writing
-from app.storage.header import HEADER_NAME
 from app.storage.proofs import Proof
 
 __all__ = ["change_passphrase", "set_passphrase_with_recovery_key"]
@@ -27,7 +27,7 @@ _WHO_RESTORES = "restored-by-owner"
 
 def exists(folder: Path) -> bool:
     """Tell whether there is a vault in a folder."""
-    return (folder / HEADER_NAME).exists()
+    return holds_vault(folder)
 
 
 def create(

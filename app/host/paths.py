@@ -9,6 +9,7 @@ from pathlib import Path
 import platformdirs
 
 _APPLICATION = "wayside"
+VAULT_HEADER_NAME = "vault.json"
 
 
 def data_dir() -> Path:
@@ -17,6 +18,11 @@ def data_dir() -> Path:
     if moved:
         return Path(moved).expanduser().absolute()
     return platformdirs.user_data_path(_APPLICATION, appauthor=False, roaming=False)
+
+
+def holds_vault(folder: Path) -> bool:
+    """Tell whether there is a vault in a folder: it has the file that is readable while locked."""
+    return (folder / VAULT_HEADER_NAME).exists()
 
 
 def log_dir() -> Path:

@@ -15,6 +15,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from app.host.files import replace_durably
+from app.host.paths import VAULT_HEADER_NAME
 from app.records.refusal import Refusal
 from app.storage.faults import refusal_for_file
 from app.storage.reserve import again_when_full
@@ -22,7 +23,7 @@ from app.storage.slots import NONCE_BYTES, Slot, derived_key
 from app.storage.vault_key import VaultKey
 
 FORMAT = 1
-HEADER_NAME = "vault.json"
+HEADER_NAME = VAULT_HEADER_NAME
 _PURPOSE = b"header seal"
 _LARGEST_BYTES = 64 * 1024
 

@@ -14,6 +14,7 @@ Pages and what their subject says (`navigator.open_page(name, subject)`):
   `<record_type>:<person_id>:<record_id>` opens one; `draft:<draft_id>` goes on with a draft
 - `handout`: `<handout_id>`, and `:<person_id>` where it is for somebody
 - `sync_tray`: nothing
+- `attach`: `<person_id>`, of a person or of somebody without a name
 
 Rooms that are screens of their own: `search`, `session`, `handouts`, `service`.
 
@@ -28,15 +29,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from app.casework.laptop import Laptop
 from app.host.clock import Clock
 from app.ui.changes import ChangeFeed
 from app.ui.lanes import Lanes
 from app.ui.settings.presenter import Preferences
 from app.ui.shell.rooms import Navigator
 from app.ui.shell.shortcuts import Command
+
+if TYPE_CHECKING:
+    from app.casework.laptop import Laptop
 
 
 class Wayfinder(Navigator, Protocol):

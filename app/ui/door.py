@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from app.casework import vaults
-from app.casework.laptop import Laptop, Shelf
 from app.host.clock import Clock
+from app.host.paths import holds_vault, resources_dir
+
+# The casework is most of what the program has to load, and the door is shown before it is there.
+if TYPE_CHECKING:
+    from app.casework.laptop import Laptop, Shelf
 
 
 class VaultDoor:
@@ -16,14 +21,11 @@ class VaultDoor:
     Args:
         folder: of the vault.
         clock: the time.
-        shelf: what ships with the program.
         memory_kib: for the making of a vault; None measures the machine.
     """
 
-    def __init__(
-        self, folder: Path, clock: Clock, shelf: Shelf, *, memory_kib: int | None = None
-    ) -> None:
-        self._folder, self._clock, self._shelf = folder, clock, shelf
+    def __init__(self, folder: Path, clock: Clock, *, memory_kib: int | None = None) -> None:
+        self._folder, self._clock = folder, clock
         self._memory_kib = memory_kib
         self._laptop: Laptop | None = None
         self.worker_name = ""
@@ -31,18 +33,24 @@ class VaultDoor:
     @property
     def is_made(self) -> bool:
         """Say whether there is a vault to unlock."""
-        return vaults.exists(self._folder)
+        return holds_vault(self._folder)
 
     def unlock(self, passphrase: str) -> None:
         """Open the vault; Refusal where the passphrase does not fit."""
+        from app.casework import vaults
+
         self._laptop = vaults.unlock(self._folder, passphrase, self._clock, self._shelf)
 
     def unlock_with_recovery_key(self, key: str) -> None:
         """Open the vault; Refusal where the key does not fit."""
+        from app.casework import vaults
+
         self._laptop = vaults.unlock_with_recovery_key(self._folder, key, self._clock, self._shelf)
 
     def create(self, worker_name: str, passphrase: str) -> tuple[str, ...]:
         """Make the vault, leave it open, and return its recovery key in groups."""
+        from app.casework import vaults
+
         laptop, key = vaults.create(
             self._folder,
             passphrase,
@@ -62,4 +70,13 @@ class VaultDoor:
 
     def recovery_sheet(self, groups: tuple[str, ...]) -> bytes:
         """Return the sheet for a sealed envelope, as PDF."""
+        from app.casework import vaults
+
         return vaults.recovery_sheet(groups, self.worker_name, self._clock.today())
+
+    @cached_property
+    def _shelf(self) -> Shelf:
+        """What ships with the program: read once, however often the laptop is locked."""
+        from app.casework.laptop import Shelf
+
+        return Shelf(resources_dir())

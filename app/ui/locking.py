@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from app.casework.laptop import Laptop
 from app.host.lock_signals import LockReason
 from app.records.refusal import Refusal
 from app.ui.session_lanes import SessionLanes
+
+if TYPE_CHECKING:
+    from app.casework.laptop import Laptop
 
 # What is left of the promised second goes to closing the database.
 WAIT_FOR_DRAFTS_SECONDS = 0.4

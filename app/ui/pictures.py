@@ -46,6 +46,7 @@ def write_pictures(folder: Path, laptop: Laptop) -> list[Path]:
     program = Program(
         app, laptop.vault.folder, clock=laptop.clock, lanes=DirectLanes(), preferences=_Light()
     )
+    program.furnishing.finish()
     program.window.resize(_WIDTH_PX, _HEIGHT_PX)
     program.window.show()
     written = []
@@ -60,7 +61,7 @@ def write_pictures(folder: Path, laptop: Laptop) -> list[Path]:
     finally:
         # The laptop is somebody else's: it is let go of, not locked.
         program.frame.hide()
-        program.catcher.stop()
+        program.inside.catcher.stop()
         program.open_laptop.take_away()
         program.session_lanes.drop_all()
         program.window.close()
@@ -74,7 +75,7 @@ def _screens(program: Program, laptop: Laptop) -> Iterator[str]:
     frame.hide()
     yield "unlock"
     program.locking.opened(laptop)
-    program.catcher.stop()  # pictures send nothing
+    program.inside.catcher.stop()  # pictures send nothing
     frame.open_room("search")
     yield "home"
     person_id, name = _somebody(laptop)

@@ -39,8 +39,8 @@ def open_program(
 ) -> Program:
     """Start the program, make its vault and go in."""
     program = closed_program(qtbot, app, folder, lanes)
-    program.first_run.create(WORKER, PASSPHRASE, PASSPHRASE)
-    program.first_run.put_away()
+    program.doorway.first_run.create(WORKER, PASSPHRASE, PASSPHRASE)
+    program.doorway.first_run.put_away()
     QApplication.processEvents()
     return program
 

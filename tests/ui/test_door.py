@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from app.casework.laptop import Laptop, Shelf
-from app.host.paths import resources_dir
+from app.casework.laptop import Laptop
 from app.records.refusal import Refusal
 from app.storage.slots import FLOOR_MEMORY_KIB
 from app.ui.door import VaultDoor
@@ -13,7 +12,7 @@ from tests.ui.desk import PASSPHRASE, StandingClock
 
 
 def door_to(folder: Path) -> VaultDoor:
-    return VaultDoor(folder, StandingClock(), Shelf(resources_dir()), memory_kib=FLOOR_MEMORY_KIB)
+    return VaultDoor(folder, StandingClock(), memory_kib=FLOOR_MEMORY_KIB)
 
 
 def test_a_vault_is_made_handed_over_once_and_opened_again_both_ways(tmp_path: Path) -> None:

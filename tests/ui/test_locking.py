@@ -108,7 +108,7 @@ def test_after_unlocking_the_same_half_typed_words_and_the_cursor_are_there(
     texts += [each.text() for each in program.window.findChildren(QLineEdit)]
     texts += [each.toPlainText() for each in program.window.findChildren(QPlainTextEdit)]
     assert not [text for text in texts if "Brecquin" in text or "07700 900" in text]
-    program.unlock.unlock(PASSPHRASE)
+    program.doorway.unlock.unlock(PASSPHRASE)
     QApplication.processEvents()
     assert not program.window.is_locked
     assert program.window.windowTitle() == "Record - Wayside"
@@ -125,9 +125,9 @@ def test_it_locks_by_itself_when_nobody_touches_it(
     clock = program.context.clock
     assert isinstance(clock, StandingClock)
     clock.goes_on(4)
-    program._idle_source.look()
+    program.watch.idle_source.look()
     assert not program.window.is_locked
     clock.goes_on(1)
-    program._idle_source.look()
+    program.watch.idle_source.look()
     assert program.window.is_locked
     assert not program.open_laptop.is_open

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,18 +11,54 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.casework import records
-from app.host.files import FileHold
-from app.ui import window as composition
 from app.ui.pictures import write_pictures
 from app.ui.record_form.page import RecordForm
 from app.ui.search.page import Search
 from app.ui.shell.palette import Palette
 from app.ui.theme import apply_theme
 from app.ui.tokens import THEMES
-from tests.ui.desk import desk_in
+from tests.ui.desk import PASSPHRASE, desk_in
 from tests.ui.keys import at_cursor, press, type_words
-from tests.ui.programs import open_program, person_in
+from tests.ui.programs import WORKER, closed_program, open_program, person_in
 from tests.ui.walking import faults_of_clipping, faults_of_names, faults_of_tabbing
+
+
+def test_behind_the_door_everything_is_made_by_itself_while_nobody_types(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    program = closed_program(qtbot, qapp, tmp_path / "vault")
+    assert program.frame.pages == {}
+    qtbot.waitUntil(lambda: program.furnishing.is_done, timeout=20_000)
+    assert {"search", "person", "service"} <= set(program.frame.pages)
+    assert program.window.is_locked
+
+
+def test_unlocking_before_that_makes_it_at_once(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    program = closed_program(qtbot, qapp, tmp_path / "vault")
+    program.doorway.first_run.create(WORKER, PASSPHRASE, PASSPHRASE)
+    assert program.frame.pages == {}
+    program.doorway.first_run.put_away()
+    assert program.furnishing.is_done
+    assert program.window.windowTitle() == "Search - Wayside"
+
+
+def test_the_door_is_shown_before_anything_of_the_casework_is_loaded(tmp_path: Path) -> None:
+    code = (
+        "import sys; from PySide6.QtWidgets import QApplication; app = QApplication([]); "
+        "from pathlib import Path; from app.host.clock import SystemClock; "
+        "from app.ui.lanes import ManualLanes; from app.ui.preferences import FilePreferences; "
+        "from app.ui.window import Program; folder = Path(sys.argv[1]); "
+        "program = Program(app, folder, clock=SystemClock(), lanes=ManualLanes(), "
+        "preferences=FilePreferences(folder)); program.start(); app.processEvents(); "
+        "print([name for name in ('app.casework.laptop', 'app.storage', 'sqlalchemy', 'pydantic', "
+        "'cryptography') if name in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"
 
 
 def test_the_first_run_leads_home_with_the_cursor_in_the_search(
@@ -100,18 +138,6 @@ def test_a_laptop_without_a_service_never_says_that_all_is_received(
     assert "received" not in program.window._state.centre
     assert not program.window._state.is_at_rest
     assert program.window._state.saved == "Saved on this laptop 10:42"
-
-
-def test_a_second_window_says_that_there_is_one(
-    tmp_path: Path, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    said: list[str] = []
-    monkeypatch.setattr(composition, "say", lambda _parent, words: said.append(words))
-    hold = FileHold.take(tmp_path / "window.hold")
-    assert hold is not None
-    assert composition.run_window(tmp_path) == 1
-    hold.release()
-    assert "open on this laptop already" in said[0]
 
 
 @pytest.mark.parametrize("page", ["search", "person", "record_form", "reading", "service"])

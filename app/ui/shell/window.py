@@ -75,8 +75,8 @@ class MainWindow(QMainWindow):
         self.bind("back", self.go_back)
         self.toast = Toast(self)
         application = QApplication.instance()
-        if application is not None:
-            application.installEventFilter(self)
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus_changed)
         self.show_state(self._state)
 
     def _build(self) -> None:
@@ -287,6 +287,13 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{title} - Wayside" if title else "Wayside")
 
     # Qt
+
+    def _on_focus_changed(self, before: QWidget | None, now: QWidget | None) -> None:
+        # The widget with the focus, not the application: that one has thousands of events a second.
+        if before is not None:
+            before.removeEventFilter(self)
+        if now is not None:
+            now.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep a text field from taking one of our keys (Ctrl+K would erase to the end of line)."""
