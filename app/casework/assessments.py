@@ -86,6 +86,7 @@ def record_result(
                 "complete": result.complete,
                 "safety_prompts": [flag["id"] for flag in result.flags],
                 "scored_by": PROGRAM_VERSION,
+                "read_with": dict(context) if context else None,
                 **(details or {}),
             },
         )

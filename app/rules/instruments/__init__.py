@@ -19,6 +19,13 @@ from app.rules.instruments.reading import (
     parse_prompts,
 )
 from app.rules.instruments.scoring import Result, score, skipped_items, visible_items
+from app.rules.instruments.since import (
+    Sitting,
+    changes_since,
+    comparable,
+    day_in_words,
+    headline_of,
+)
 from app.rules.instruments.units import shown, units_of
 from app.rules.instruments.wording import checksum_of, instrument_of, with_wording
 
@@ -32,12 +39,17 @@ __all__ = [
     "ItemChange",
     "Prompt",
     "Result",
+    "Sitting",
     "TotalChange",
     "VersionKey",
     "allowed",
+    "changes_since",
     "check_answer",
     "check_growth",
     "checksum_of",
+    "comparable",
+    "day_in_words",
+    "headline_of",
     "instrument_of",
     "item_changes",
     "load_instruments",
