@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import select
@@ -23,6 +23,8 @@ from app.rules.summary import name_of_person
 from app.rules.typed_codes import refuse_unknown_codes
 from app.storage.drafts import KeptDraft, drop_draft
 from app.storage.unit_of_work import UnitOfWork
+
+CLOCKS_DIFFER = timedelta(minutes=15)
 
 
 @dataclass(frozen=True)
@@ -61,11 +63,13 @@ def record_contact(
     """Write a contact, its children, and, for somebody without a name, who they are here.
 
     Raises:
-        Refusal: `nothing_happened` without an event; a value not taken, with its field.
+        Refusal: `nothing_happened` without an event; `in_the_future`; a value not taken, with its
+            field.
     """
     laptop.must_write("contact")
     if not said.events:
         raise Refusal("nothing_happened", "Say what happened: one key is enough.", field="events")
+    refuse_the_future(laptop, said.occurred_at)
     for type_name, values in said.children:
         laptop.must_write(type_name)
         refuse_unknown_codes(record_type(type_name), values)
@@ -77,14 +81,28 @@ def record_contact(
         contact_id = _contact(laptop, work, said, subject_id)
         written = [("contact", contact_id)]
         for type_name, values in said.children:
-            child_id = _child(work, type_name, values, said, subject_id, contact_id)
-            written.append((type_name, child_id))
+            held = _held(type_name, written, said.occurred_at, subject_id, contact_id)
+            written.append((type_name, _child(work, type_name, {**held, **values})))
         if said.subject_id is None:
             written.append(("anonymous_identity", subject_id))
         if draft is not None:
             drop_draft(work.connection, draft.id)
         work.commit()
     return ContactWritten(contact_id, subject_id, tuple(written))
+
+
+def refuse_the_future(laptop: Laptop, moment: datetime) -> None:
+    """Refuse a moment that has not come; a clock that is a little off stops nobody.
+
+    Raises:
+        Refusal: `in_the_future`.
+    """
+    if moment > laptop.clock.now() + CLOCKS_DIFFER:
+        raise Refusal(
+            "in_the_future",
+            "This has not happened yet. Correct the day or the time; nothing was lost.",
+            field="occurred_at",
+        )
 
 
 def undo_contact(laptop: Laptop, written: ContactWritten) -> None:
@@ -250,18 +268,25 @@ def _contact(laptop: Laptop, work: UnitOfWork, said: ContactSaid, subject_id: Re
     )
 
 
-def _child(
-    work: UnitOfWork,
+def _held(
     type_name: str,
-    values: Mapping[str, Any],
-    said: ContactSaid,
+    written: Sequence[tuple[str, RecordId]],
+    occurred_at: datetime,
     subject_id: RecordId,
     contact_id: RecordId,
-) -> RecordId:
+) -> dict[str, Any]:
+    """Return what a child has from its contact, and from an earlier child that it must name."""
     kind = record_type(type_name)
     defaults: dict[str, Any] = {"subject_id": subject_id, kind.about.child_of or "": contact_id}
     if kind.about.happened:
-        defaults[kind.about.happened] = said.occurred_at
-    known = {name: value for name, value in defaults.items() if name in kind.fields}
-    require(kind, {**known, **values})
-    return work.record(type_name, {**known, **values})
+        defaults[kind.about.happened] = occurred_at
+    earlier = dict(written)  # the last one of each type
+    for name, field_of in kind.fields.items():
+        if field_of.says.required and len(field_of.says.refers_to) == 1:
+            defaults.setdefault(name, earlier.get(field_of.says.refers_to[0]))
+    return {name: value for name, value in defaults.items() if name in kind.fields}
+
+
+def _child(work: UnitOfWork, type_name: str, values: Mapping[str, Any]) -> RecordId:
+    require(record_type(type_name), values)
+    return work.record(type_name, values)

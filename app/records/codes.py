@@ -329,7 +329,7 @@ SUBSTANCE_COMBINATION = CodeList(
         "one_at_a_time": "One at a time",
         **NOT_SAID,
     },
-    keys=("A", "P", "B", "1", "N"),
+    keys=("1", "2", "3", "4", "9", "", ""),
 )
 
 BRIEF_INTERVENTION_MODEL = CodeList(

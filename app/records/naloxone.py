@@ -69,7 +69,7 @@ RESUPPLY_REASON = CodeList(
         "confiscated": "Taken away",
         **NOT_SAID,
     },
-    keys=("U", "L", "E", "T", "N"),
+    keys=("1", "2", "3", "4", "9", "", ""),
 )
 
 OVERDOSE_WHO = CodeList(

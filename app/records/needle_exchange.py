@@ -65,7 +65,7 @@ RETURNED_HOW = CodeList(
         "nothing": "Nothing brought back",
         **NOT_SAID,
     },
-    keys=("C", "E", "B", "0", "N"),
+    keys=("1", "2", "3", "0", "9", "", ""),
 )
 
 

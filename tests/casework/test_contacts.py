@@ -204,3 +204,13 @@ def test_a_session_goes_elsewhere_and_its_contacts_are_listed_the_last_first(
     listed_ids = [last.contact_id, first.contact_id]
     assert audited(laptop)[-1] == ("records.listed", "contact", listed_ids)
     contacts.end_session(laptop, session_id)
+
+
+def test_what_has_not_happened_yet_is_refused_and_a_clock_a_little_off_is_not(
+    laptop: Laptop,
+) -> None:
+    now = laptop.clock.now()
+    contacts.record_contact(laptop, said(occurred_at=now + timedelta(minutes=10)))
+    with pytest.raises(Refusal) as refused:
+        contacts.record_contact(laptop, said(occurred_at=now + timedelta(hours=1)))
+    assert (refused.value.code, refused.value.field) == ("in_the_future", "occurred_at")

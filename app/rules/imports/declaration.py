@@ -47,6 +47,7 @@ class Part:
         id_kind: with source and ref, what its id is made from. It may never change.
         needs: the row becomes this record only where one of these columns is filled.
         unless: the row does not become this record where this column is filled.
+        when: a column and its values for which alone the row becomes this record.
         holds: field to the record type of the earlier part whose id it holds, unless a column
             has said it.
         adds: field to the values that go with it where it is said.
@@ -58,6 +59,7 @@ class Part:
     id_kind: str
     needs: tuple[str, ...] = ()
     unless: str | None = None
+    when: tuple[str, frozenset[str]] | None = None
     holds: Mapping[str, str] = field(default_factory=dict)
     adds: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     of_team: bool = False
@@ -71,8 +73,8 @@ class Kind:
     Args:
         name: as it is asked for.
         columns: all it understands besides `ref`.
-        parts: the records of a row, in the order in which they may name each other. A row is
-            counted by the one whose `id_kind` is the name of the kind.
+        parts: the records of a row, in the order in which they may name each other. A row is new
+            where none of them was imported before.
         needed: columns without which a file cannot be taken, though their cells may be blank.
     """
 
@@ -80,6 +82,11 @@ class Kind:
     columns: tuple[Column, ...]
     parts: tuple[Part, ...]
     needed: tuple[str, ...] = (REF,)
+
+    @cached_property
+    def deciding(self) -> frozenset[str]:
+        """The columns whose value decides which records a row becomes."""
+        return frozenset(part.when[0] for part in self.parts if part.when is not None)
 
     @cached_property
     def column_names(self) -> frozenset[str]:

@@ -7,9 +7,11 @@ from rapidfuzz import process
 from app.records.refusal import Refusal
 from app.rules.imports.contacts import CONTACTS
 from app.rules.imports.declaration import Kind
+from app.rules.imports.naloxone import NALOXONE
+from app.rules.imports.needle_exchange import NEEDLE_EXCHANGE
 from app.rules.imports.people import PEOPLE
 
-KINDS = {kind.name: kind for kind in (PEOPLE, CONTACTS)}
+KINDS = {kind.name: kind for kind in (PEOPLE, CONTACTS, NEEDLE_EXCHANGE, NALOXONE)}
 
 # Part of the agreed formats; what they become is not built yet, so nothing of them is taken.
 NOT_READ_YET = (
@@ -19,8 +21,6 @@ NOT_READ_YET = (
     "bbv_events",
     "tops",
     "instrument_results",
-    "needle_exchange",
-    "naloxone",
     "interventions",
     "records",
 )

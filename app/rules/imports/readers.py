@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -81,6 +81,15 @@ def read_day(text: str) -> date:
             "not_a_day",
             "There is no such day. Write it as YYYY-MM-DD or DD/MM/YYYY, the day before the month.",
         ) from None
+
+
+def read_day_as_moment(text: str) -> datetime:
+    """Read a day of which no time is known: noon on the island, in UTC.
+
+    Raises:
+        Refusal: `not_a_day`.
+    """
+    return datetime.combine(read_day(text), time(12), ISLAND_TIME).astimezone(UTC)
 
 
 def read_moment(text: str) -> datetime:
@@ -171,6 +180,22 @@ def open_code_of(codes: CodeList) -> Reader:
     """Return a reader of codes of an open list: others are taken as they are."""
     known = {code.casefold(): code for code in codes.labels}
     return lambda text: known.get(text.casefold(), text)
+
+
+def words_of(codes: CodeList) -> Reader:
+    """Return a reader that knows a code by its own words in any order: 23G needle, Needle, 23 G.
+
+    The list is open: what it does not know is taken as it is.
+    """
+    known = {_signs_of(label): code for code, label in codes.labels.items()}
+    by_code = open_code_of(codes)
+    return lambda text: known.get(_signs_of(text)) or by_code(text)
+
+
+def _signs_of(text: str) -> frozenset[str]:
+    """Return the words of a text; a number and its unit are one."""
+    joined = re.sub(r"([0-9]) +(ml|g)\b", r"\1\2", text.casefold())
+    return frozenset(re.findall(r"[^\s,;]+", joined))
 
 
 def iso_code(*, upper: bool, example: str) -> Reader:

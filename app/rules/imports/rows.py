@@ -39,6 +39,7 @@ class ReadRow:
         filled: those of them in which something stands.
         values: record type to field to value, for every field the file has a column for.
         otherwise: the same for columns the file lacks and whose blank means something.
+        chosen: column to value, of those columns that decide what a row becomes.
     """
 
     ref: str
@@ -46,6 +47,7 @@ class ReadRow:
     filled: frozenset[str]
     values: Mapping[str, Mapping[str, Any]] = field(repr=False)
     otherwise: Mapping[str, Mapping[str, Any]] = field(repr=False)
+    chosen: Mapping[str, Any] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,7 @@ def read_row(importing: Importing, cells: Mapping[str, str]) -> ReadRow:
             field=REF,
         )
     filled = set()
+    chosen: dict[str, Any] = {}
     values: dict[str, dict[str, Any]] = {}
     otherwise: dict[str, dict[str, Any]] = {}
     for column in importing.kind.columns:
@@ -99,11 +102,13 @@ def read_row(importing: Importing, cells: Mapping[str, str]) -> ReadRow:
         value, places = _cell(column, cells[column.name])
         if value is not None and places:
             filled.add(column.name)
+            if column.name in importing.kind.deciding:
+                chosen.setdefault(column.name, value)
             if column.refers_to:
                 value = imported_record_id(importing.source, column.refers_to, value)
         _put(values, (*column.to, *column.words_to), None)
         _put(values, places, column.when_blank if value is None else value)
-    return ReadRow(ref, importing.columns, frozenset(filled), values, otherwise)
+    return ReadRow(ref, importing.columns, frozenset(filled), values, otherwise, chosen)
 
 
 def _cell(column: Column, cell: str) -> tuple[Any, tuple[str, ...]]:
@@ -141,11 +146,10 @@ def plan_row(importing: Importing, row: ReadRow, state_of: StateOf) -> RowPlan:
     """
     changes: list[ImportedChange] = []
     standing: dict[str, RecordId] = {}
-    is_new = False
+    is_new = True
     for part in importing.kind.parts:
         found = _Found(importing, part, row, state_of)
-        if part.id_kind == importing.kind.name:
-            is_new = not found.said.groups
+        is_new = is_new and not found.said.groups
         target, wanted = found.what_it_says(standing)
         if target is not None:
             standing[part.record_type] = target
@@ -227,6 +231,8 @@ class _Found:
     def _is_wanted(self) -> bool:
         part, row = self._part, self._row
         if part.unless in row.filled:
+            return False
+        if part.when is not None and row.chosen.get(part.when[0]) not in part.when[1]:
             return False
         if not part.needs or row.filled.intersection(part.needs):
             return True

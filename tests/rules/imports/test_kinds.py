@@ -47,5 +47,8 @@ def test_what_a_part_holds_or_adds_are_fields_and_earlier_parts(name: str) -> No
         assert set(part.holds.values()) <= earlier
         for field, more in part.adds.items():
             assert {fields[field].group} == {fields[other].group for other in more}
-        assert ("team_id" in fields) == part.of_team
+        belongs = "team_id" in fields and fields["team_id"].says.required
+        assert belongs == part.of_team
+        if part.when is not None:
+            assert part.when[0] in {column.name for column in KINDS[name].columns}
         earlier.add(part.record_type)
