@@ -6,6 +6,7 @@ it is needed, so that `wayside --help` answers at once.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from app.casework.laptop import Laptop
 
 _WINDOW_MODULE = "app.ui.running"
+_ELSEWHERE = "WAYSIDE_VAULT"  # names another folder; the command line reads it
 _PICTURES_MODULE = "app.ui.pictures"
 
 
@@ -29,8 +31,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         0, 1 (refused, with the reason on standard error) or 2 (usage).
     """
-    from app.cli.machine import Screens
-    from app.cli.program import run
     from app.host.memory import collect_less_often
 
     collect_less_often()
@@ -39,7 +39,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from app.selftest import selftest
 
         return selftest(words[1:])
-    return run(words, Screens(open_window, write_pictures))
+    return _run(words, open_window) if words or _ELSEWHERE in os.environ else _window_alone()
+
+
+def _run(words: Sequence[str], opens_window: Callable[[Path], int]) -> int:
+    from app.cli.machine import Screens
+    from app.cli.program import run
+
+    return run(words, Screens(opens_window, write_pictures))
+
+
+def _window_alone() -> int:
+    """Open the window of every day, for which the command line need not be loaded."""
+    from app.host.paths import own_vault_dir
+
+    try:
+        return open_window(own_vault_dir())
+    except Exception as error:  # noqa: BLE001 - whichever it is, the command line knows the words
+        fault = error
+
+    def fail(_folder: Path) -> int:
+        raise fault
+
+    return _run((), fail)
 
 
 def open_window(folder: Path) -> int:

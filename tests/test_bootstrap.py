@@ -58,3 +58,43 @@ def test_without_screens_it_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         bootstrap.build_window(tmp_path)
     assert refused.value.code == "no_window"
     assert bootstrap.main(["--vault", str(tmp_path)]) == 1
+
+
+def test_without_words_the_window_opens_on_ones_own_vault(
+    screens: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WAYSIDE_HOME", str(tmp_path))
+    monkeypatch.delenv("WAYSIDE_VAULT", raising=False)
+    opened: list[Path] = []
+
+    def build(folder: Path) -> object:
+        opened.append(folder)
+        return lambda: 0
+
+    screens.build = build  # type: ignore[attr-defined] # as above
+    assert bootstrap.main([]) == 0
+    assert opened == [tmp_path / "vault"]
+
+
+def test_a_window_that_cannot_open_says_why_and_not_how(
+    screens: ModuleType,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("WAYSIDE_HOME", str(tmp_path))
+    monkeypatch.delenv("WAYSIDE_VAULT", raising=False)
+
+    def build(_folder: Path) -> object:
+        raise Refusal("no_folder", "The folder of the vault cannot be made.")
+
+    screens.build = build  # type: ignore[attr-defined] # as above
+    assert bootstrap.main([]) == 1
+    assert capsys.readouterr().err.strip() == "The folder of the vault cannot be made."
+
+    def falls(_folder: Path) -> object:
+        raise ZeroDivisionError
+
+    screens.build = falls  # type: ignore[attr-defined] # as above
+    assert bootstrap.main([]) == 1
+    assert "Wayside met a fault of its own" in capsys.readouterr().err

@@ -40,9 +40,9 @@ def folder_of(chosen: Path | None) -> Path:
     """Return the vault's folder: the chosen one, or this worker's own."""
     if chosen is not None:
         return chosen.expanduser()
-    from app.host.paths import data_dir
+    from app.host.paths import own_vault_dir
 
-    return data_dir() / "vault"
+    return own_vault_dir()
 
 
 def passphrase(

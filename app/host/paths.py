@@ -20,6 +20,11 @@ def data_dir() -> Path:
     return platformdirs.user_data_path(_APPLICATION, appauthor=False, roaming=False)
 
 
+def own_vault_dir() -> Path:
+    """Return the folder of the vault of whoever is logged in; it need not exist yet."""
+    return data_dir() / "vault"
+
+
 def holds_vault(folder: Path) -> bool:
     """Tell whether there is a vault in a folder: it has the file that is readable while locked."""
     return (folder / VAULT_HEADER_NAME).exists()
