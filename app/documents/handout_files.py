@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
@@ -21,7 +21,7 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import TypeAdapter, ValidationError
 
-from app.documents.pictures import PICTURES
+from app.documents.pictures import picture_names, picture_source
 from app.records.refusal import Refusal
 from app.rules.handout_check import WordRule
 from app.rules.handout_language import Furniture, HandoutText
@@ -134,17 +134,21 @@ def _load_text(path: Path, description: _Description, words: Path) -> HandoutTex
         "text": TypeAdapter(_Written).dump_python(written, mode="json", exclude_defaults=True),
         "furniture": TypeAdapter(Furniture).dump_python(furniture, mode="json"),
     }
-    digest = hashlib.sha256(json.dumps(printed, sort_keys=True).encode()).hexdigest()
     text = HandoutText(
         language=path.stem,
         title=written.title,
         passages=written.passages,
         furniture=furniture,
-        digest=digest,
+        digest="",
         short=short,
     )
     _require_pictures(path, text)
-    return text
+    # A picture tells people what to do: drawing it differently asks for approval as new words do.
+    printed["pictures"] = {
+        picture.name: picture_source(picture.name) for picture in text.pictures()
+    }
+    digest = hashlib.sha256(json.dumps(printed, sort_keys=True).encode()).hexdigest()
+    return replace(text, digest=digest)
 
 
 def _require_tags(path: Path, description: _Description, tags: Tags) -> None:
@@ -160,10 +164,10 @@ def _require_tags(path: Path, description: _Description, tags: Tags) -> None:
 
 def _require_pictures(path: Path, written: HandoutText) -> None:
     for picture in written.pictures():
-        if picture.name not in PICTURES:
+        if picture.name not in picture_names():
             lines = path.read_text(encoding="utf-8").splitlines()
             line = 1 + next(place for place, text in enumerate(lines) if picture.name in text)
-            known = ", ".join(PICTURES)
+            known = ", ".join(picture_names())
             raise _wrong(path, line, f"there is no picture “{picture.name}”; there are {known}")
 
 

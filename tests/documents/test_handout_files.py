@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from app.documents import pictures
 from app.documents.handout_files import load_handouts, load_word_rules
 from app.records.refusal import Refusal
 from app.rules.handouts import Handout
@@ -101,6 +102,16 @@ def test_the_digest_changes_with_whatever_a_reader_would_see(
 ) -> None:
     spoil(folder / "overdose-naloxone" / "en-GB.yaml", "10 seconds", "9 seconds")
     spoil(folder / "words" / "pt-PT.yaml", "Linha de crise", "Linha")
+    changed = load_handouts(folder)["overdose-naloxone"]
+    for language, text in overdose.texts.items():
+        assert changed.texts[language].digest != text.digest
+
+
+def test_the_digest_changes_with_a_picture_that_is_drawn_otherwise(
+    folder: Path, overdose: Handout, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spoil(folder / "pictures" / "nose-spray.svg", "#000", "#fff")
+    monkeypatch.setattr(pictures, "_FOLDER", folder / "pictures")
     changed = load_handouts(folder)["overdose-naloxone"]
     for language, text in overdose.texts.items():
         assert changed.texts[language].digest != text.digest
