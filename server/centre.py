@@ -64,10 +64,12 @@ def open_centre(
     """Open the centre in `folder`, on PostgreSQL when a database is named, else on its own file.
 
     Raises:
-        Refusal: `no_centre` when there is none and `initialise` is false.
+        Refusal: `no_centre` when there is none and `initialise` is false; `key_missing` or
+            `database_missing` where a part of one is gone: a new one in its place would hide that.
     """
-    key_file = folder / "centre.key"
-    if not initialise and not (folder / "centre.name").exists():
+    name_file = folder / "centre.name"
+    is_there = name_file.exists()
+    if not initialise and not is_there:
         raise Refusal(
             "no_centre",
             f"There is no centre in {folder}. Make one with `wayside serve --init`.",
@@ -76,15 +78,19 @@ def open_centre(
     if database_url:
         engine = open_postgres(database_url)
     else:
-        engine = open_encrypted(folder / "centre.db", _own_key(key_file))
+        engine = _open_own_file(folder, is_there=is_there)
     migrate(engine)
     rewrite_after_upgrade(engine)
     with writing(engine) as connection:
         service = table_of(Service)
-        if connection.execute(select(service.c.id)).first() is None:
+        known = connection.execute(select(service.c.name)).scalar()
+        if known is None and not initialise:
+            raise _database_missing("The database that was named holds no centre.")
+        if known is None:
             row = {"id": 1, "name": name, "epoch": new_id(), "backup_mark": 0}
             connection.execute(service.insert(), row)
-    (folder / "centre.name").write_text(name, encoding="utf-8")
+    if not is_there:
+        name_file.write_text(known or name, encoding="utf-8")
     return Centre(engine, folder)
 
 
@@ -101,6 +107,31 @@ def note_backup(centre: Centre, number: int) -> None:
     with centre.ordered_writing() as connection:
         changed = update(table_of(Service)).values(backup_mark=number, backed_up_at=centre.now())
         connection.execute(changed)
+
+
+def _open_own_file(folder: Path, *, is_there: bool) -> Engine:
+    """Open the embedded file; a centre that was there before must have both file and key."""
+    database, key_file = folder / "centre.db", folder / "centre.key"
+    if database.exists() and not key_file.exists():
+        raise Refusal(
+            "key_missing",
+            f"The key of this centre, {key_file}, is missing, and nothing opens its database "
+            "without it. Nothing was changed. Put the key back from your backup.",
+        )
+    if is_there and not database.exists():
+        raise _database_missing(
+            f"The database of this centre is not in {folder}. If it is on PostgreSQL, name it with "
+            "`--database`."
+        )
+    return open_encrypted(database, _own_key(key_file))
+
+
+def _database_missing(what: str) -> Refusal:
+    return Refusal(
+        "database_missing",
+        f"{what} Nothing was changed. If it is lost, put it back from your backup, then say "
+        "`wayside centre restored`; laptops still have what they wrote.",
+    )
 
 
 def _own_key(path: Path) -> VaultKey:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import secrets
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
 from hashlib import sha256
@@ -24,6 +25,7 @@ from app.rules.capture import capture
 from app.rules.fold import heads_of
 from app.rules.scope import TEAM_PROFILE, Holder
 from app.storage.database import reading
+from app.storage.states import in_chunks
 from app.sync.protocol import EnrolAnswer, EnrolRequest, enrolment_statement, proof_statement
 from server.centre import Centre
 from server.log import LogWriter, head_of
@@ -253,6 +255,33 @@ def laptops(centre: Centre) -> list[Device]:
     with reading(centre.engine) as connection:
         rows = connection.execute(select(_DEVICE).order_by(_DEVICE.c.last_heard_at.desc()))
         return [Device.model_validate(dict(row)) for row in rows.mappings()]
+
+
+def worker_of(connection: Connection, device_id: str) -> str | None:
+    """Return whose laptop it is."""
+    found = select(_DEVICE.c.worker_id).where(_DEVICE.c.device_id == device_id)
+    return connection.execute(found).scalar()
+
+
+def known_devices(connection: Connection, device_ids: Collection[str]) -> set[str]:
+    """Return those of the ids that are laptops enrolled here."""
+    return {
+        device_id
+        for chunk in in_chunks(sorted(device_ids))
+        for device_id in connection.execute(
+            select(_DEVICE.c.device_id).where(_DEVICE.c.device_id.in_(chunk))
+        ).scalars()
+    }
+
+
+def holder_of(connection: Connection, device_id: str) -> Holder | None:
+    """Return a laptop with the rights its worker has now, also where it was revoked since."""
+    row = connection.execute(
+        select(_RIGHTS.c.role, _RIGHTS.c.team_id, _RIGHTS.c.profile)
+        .join(_DEVICE, _RIGHTS.c.worker_id == _DEVICE.c.worker_id)
+        .where(_DEVICE.c.device_id == device_id)
+    ).first()
+    return row and Holder(device_id, Role(row.role), row.team_id, row.profile)
 
 
 def revoke(centre: Centre, device_id: str) -> None:

@@ -10,7 +10,6 @@ from sqlalchemy import Connection, update
 
 from app.records.declaration import table_of
 from app.records.server_rows import Device, Service
-from app.storage.database import reading
 from app.sync.protocol import (
     AuditLine,
     Hello,
@@ -26,6 +25,8 @@ from server.devices import Caller, describe_worker
 from server.ingest import BATCH, take_offers
 from server.log import head_of, mark_of
 from server.pull import Place, confirm_left, lines_for
+from server.quarantine import verdicts_since
+from server.scope import leave_unheard
 
 
 def exchange(centre: Centre, caller: Caller, lines: Iterable[RequestLine]) -> Iterator[Line]:
@@ -37,7 +38,9 @@ def exchange(centre: Centre, caller: Caller, lines: Iterable[RequestLine]) -> It
     with centre.ordered_writing() as connection:
         welcome = _welcome(connection, centre, caller, hello)
         _note_laptop(connection, centre, caller, hello)
+        receipts = verdicts_since(connection, caller.holder.device_id, hello.cursor)
     yield welcome
+    yield from receipts
     offered: set[str] = set()
     while batch := list(islice(lines, BATCH)):
         offers = [line for line in batch if isinstance(line, Offer)]
@@ -48,10 +51,9 @@ def exchange(centre: Centre, caller: Caller, lines: Iterable[RequestLine]) -> It
         if entries := [line for line in batch if isinstance(line, AuditLine)]:
             take_audit(centre, caller.holder.device_id, entries)
     place = _place(hello, starts_over=welcome.starts_over)
-    with reading(centre.engine) as connection:
-        yield from lines_for(
-            connection, caller.holder, place, compare=hello.compare, just_offered=offered
-        )
+    yield from lines_for(
+        centre.engine, caller.holder, place, compare=hello.compare, just_offered=offered
+    )
 
 
 def _welcome(connection: Connection, centre: Centre, caller: Caller, hello: Hello) -> Welcome:
@@ -92,6 +94,8 @@ def _note_laptop(connection: Connection, centre: Centre, caller: Caller, hello: 
     device = table_of(Device)
     now = centre.now()
     confirm_left(connection, caller.holder.device_id, hello.left, now)
+    if hello.unheard_of:
+        leave_unheard(connection, caller.holder, hello.unheard_of, head_of(connection))
     connection.execute(
         update(device)
         .where(device.c.device_id == caller.holder.device_id)

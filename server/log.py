@@ -90,13 +90,13 @@ def mark_of(connection: Connection, number: int) -> str | None:
     return connection.execute(select(_LOG.c.change_id).where(_LOG.c.number == number)).scalar()
 
 
-def numbers_of(connection: Connection, change_ids: Sequence[str]) -> dict[str, int]:
-    """Return the numbers of those changes that the log has."""
+def logged(connection: Connection, change_ids: Sequence[str]) -> dict[str, tuple[int, bytes]]:
+    """Return number and text, as it came, of those changes that the log has."""
     return {
-        row.change_id: row.number
+        row.change_id: (row.number, row.body)
         for chunk in in_chunks(change_ids)
         for row in connection.execute(
-            select(_LOG.c.change_id, _LOG.c.number).where(_LOG.c.change_id.in_(chunk))
+            select(_LOG.c.change_id, _LOG.c.number, _LOG.c.body).where(_LOG.c.change_id.in_(chunk))
         )
     }
 

@@ -40,6 +40,7 @@ from app.sync.protocol import (
 from server.centre import Centre
 from server.devices import Caller, CounterUsed, enrol, recognise
 from server.exchange import exchange
+from server.ingest import take_again
 from server.log import head_of
 
 log = logging.getLogger("wayside.centre")
@@ -77,6 +78,8 @@ def create_app(centre: Centre, authority_pem: str) -> FastAPI:
 
     @asynccontextmanager
     async def life(_app: FastAPI) -> AsyncIterator[None]:
+        if taken := await run_in_threadpool(take_again, centre):
+            log.info("taken from quarantine: %d", taken)
         yield
         centre.engine.dispose()
 

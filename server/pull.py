@@ -6,13 +6,14 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import msgspec
-from sqlalchemy import Connection, Select, and_, or_, select, update
+from sqlalchemy import Connection, Engine, Select, and_, or_, select, update
 
 from app.records.declaration import table_of
 from app.records.local_rows import RecordState
 from app.records.registry import record_types
 from app.records.server_rows import DeviceScope, LoggedChange
 from app.rules.scope import Holder
+from app.storage.database import reading
 from app.storage.states import in_chunks, sum_of_states
 from app.sync.protocol import Done, Entered, Entering, Leave, Line, Pulled
 from server.log import head_of, mark_of
@@ -21,6 +22,7 @@ _SCOPE = table_of(DeviceScope)
 _STATE = table_of(RecordState)
 _LOG = table_of(LoggedChange)
 _KEYS_AT_ONCE = 200
+_CHANGES_AT_ONCE = 1000
 
 
 @dataclass(frozen=True)
@@ -37,25 +39,35 @@ class Place:
 
 
 def lines_for(
-    connection: Connection,
+    engine: Engine,
     holder: Holder,
     place: Place,
     *,
     compare: bool = False,
     just_offered: Collection[str] = frozenset(),
 ) -> Iterator[Line]:
-    """Return all that is new for a laptop, from one snapshot of the database.
+    """Return all that is new for a laptop.
+
+    It is read page by page, and no snapshot of the database is open while a page is said: a slow
+    line would keep it open for as long as it takes, and the database would grow behind it. What is
+    written meanwhile may be said early, never missed: `Done` speaks of the head at the beginning.
 
     What it offered in this very turn it need not be told. All else of its own it is: its vault
     may have been restored from a backup, and then it has lost what it once sent.
     """
-    head = head_of(connection)
     readable = [name for name, kind in record_types().items() if kind.may_read(holder.role)]
-    yield from _entering(connection, holder, place, head, readable)
-    yield from _changes(connection, holder, place, readable, just_offered)
-    yield from _leaving(connection, holder)
-    records, digest = _sum_of_scope(connection, holder, readable) if compare else (None, None)
-    yield Done(cursor=head, mark=mark_of(connection, head), records=records, digest=digest)
+    with reading(engine) as connection:
+        head = head_of(connection)
+    yield from _entering(engine, holder, place, head, readable)
+    yield from _changes(engine, holder, place, head, readable, just_offered)
+    with reading(engine) as connection:
+        leaves = _leaving(connection, holder, all_anew=place.has_nothing)
+        # What was written while we spoke is in the sum and not in what was said.
+        compare = compare and head_of(connection) == head
+        records, digest = _sum_of_scope(connection, holder, readable) if compare else (None, None)
+        done = Done(cursor=head, mark=mark_of(connection, head), records=records, digest=digest)
+    yield from leaves
+    yield done
 
 
 def confirm_left(connection: Connection, device_id: str, keys: Sequence[str], now: object) -> None:
@@ -99,7 +111,7 @@ class _Mark:
 
 
 def _entering(
-    connection: Connection, holder: Holder, place: Place, head: int, readable: list[str]
+    engine: Engine, holder: Holder, place: Place, head: int, readable: list[str]
 ) -> Iterator[Line]:
     statement = select(_SCOPE.c.from_number, _SCOPE.c.scope_key).where(
         _SCOPE.c.device_id == holder.device_id, _SCOPE.c.to_number.is_(None)
@@ -108,23 +120,25 @@ def _entering(
         statement = statement.where(_SCOPE.c.from_number > place.cursor)
     after = _Mark.read(place.entered_after)
     as_of = after.as_of if after else head
-    # Sorted here and not by the database: each engine has its own order of letters.
-    marks = sorted(_Mark(number, key, as_of) for number, key in connection.execute(statement))
-    if after:
+    with reading(engine) as connection:
+        # Sorted here and not by the database: each engine has its own order of letters.
+        marks = sorted(_Mark(number, key, as_of) for number, key in connection.execute(statement))
         # What entered before the line was cut may have changed since.
-        changed = _keys_changed_since(connection, as_of)
+        changed = _keys_changed_since(connection, as_of) if after else set()
+    if after:
         again = [mark.scope_key for mark in marks if mark <= after and mark.scope_key in changed]
         for chunk in in_chunks(again):
-            yield from _states(connection, chunk, readable)
+            yield from _states(engine, chunk, readable)
         marks = [mark for mark in marks if mark > after]
     for start in range(0, len(marks), _KEYS_AT_ONCE):
         page = marks[start : start + _KEYS_AT_ONCE]
-        yield from _states(connection, [mark.scope_key for mark in page], readable)
+        yield from _states(engine, [mark.scope_key for mark in page], readable)
         yield Entered(after=str(page[-1]))
 
 
 def _keys_changed_since(connection: Connection, number: int) -> set[str]:
-    keys = select(_LOG.c.subject_id, _LOG.c.other_subject_id, _LOG.c.audience)
+    columns = (_LOG.c.subject_id, _LOG.c.other_subject_id, _LOG.c.audience, _LOG.c.record_id)
+    keys = select(*columns)
     rows = connection.execute(keys.where(_LOG.c.number > number).distinct())
     return {key for row in rows for key in row if key}
 
@@ -138,30 +152,37 @@ def _sum_of_scope(connection: Connection, holder: Holder, readable: list[str]) -
     )
 
 
-def _states(connection: Connection, keys: Sequence[str], readable: list[str]) -> Iterator[Line]:
+def _states(engine: Engine, keys: Sequence[str], readable: list[str]) -> list[Line]:
     by_subject = or_(_STATE.c.subject_id.in_(keys), _STATE.c.other_subject_id.in_(keys))
-    by_audience = and_(_STATE.c.subject_id.is_(None), _STATE.c.audience.in_(keys))
+    # What is about nobody is held by its audience, or by itself once it has moved.
+    by_itself = or_(_STATE.c.audience.in_(keys), _STATE.c.record_id.in_(keys))
+    about_nobody = and_(_STATE.c.subject_id.is_(None), by_itself)
     statement = select(
         _STATE.c.record_type,
         _STATE.c.record_id,
         _STATE.c.shown,
         _STATE.c.number,
         _STATE.c.origins,
-    ).where(or_(by_subject, by_audience), _STATE.c.record_type.in_(readable))
-    for row in connection.execute(statement):
-        yield Entering(
+    ).where(or_(by_subject, about_nobody), _STATE.c.record_type.in_(readable))
+    with reading(engine) as connection:
+        rows = connection.execute(statement).all()
+    return [
+        Entering(
             record_type=row.record_type,
             record_id=row.record_id,
             state=msgspec.Raw(row.shown),
             number=row.number,
             origins=msgspec.Raw(row.origins),
         )
+        for row in rows
+    ]
 
 
 def _changes(
-    connection: Connection,
+    engine: Engine,
     holder: Holder,
     place: Place,
+    head: int,
     readable: list[str],
     just_offered: Collection[str],
 ) -> Iterator[Line]:
@@ -172,24 +193,32 @@ def _changes(
     by_audience = and_(_LOG.c.subject_id.is_(None), _LOG.c.audience.in_(held))
     statement = (
         select(_LOG.c.number, _LOG.c.change_id, _LOG.c.body)
-        .where(
-            _LOG.c.number > place.cursor,
-            or_(by_subject, by_audience),
-            _LOG.c.record_type.in_(readable),
-        )
+        .where(or_(by_subject, by_audience), _LOG.c.record_type.in_(readable))
         .order_by(_LOG.c.number)
+        .limit(_CHANGES_AT_ONCE)
     )
-    for row in connection.execution_options(yield_per=1000).execute(statement):
-        if row.change_id not in just_offered:
-            yield Pulled(number=row.number, change=msgspec.Raw(row.body))
+    cursor = place.cursor
+    while cursor < head:
+        with reading(engine) as connection:
+            rows = connection.execute(
+                statement.where(_LOG.c.number > cursor, _LOG.c.number <= head)
+            ).all()
+        for row in rows:
+            if row.change_id not in just_offered:
+                yield Pulled(number=row.number, change=msgspec.Raw(row.body))
+        if len(rows) < _CHANGES_AT_ONCE:
+            return
+        cursor = rows[-1].number
 
 
-def _leaving(connection: Connection, holder: Holder) -> Iterator[Line]:
+def _leaving(connection: Connection, holder: Holder, *, all_anew: bool) -> list[Line]:
+    """Return what must leave; to a laptop that begins anew also what had left once."""
     statement = select(_SCOPE.c.scope_key, _SCOPE.c.to_number).where(
         _SCOPE.c.device_id == holder.device_id,
         _SCOPE.c.to_number.is_not(None),
-        _SCOPE.c.left_at.is_(None),
         _SCOPE.c.scope_key.not_in(_held(holder)),
     )
-    for row in connection.execute(statement.order_by(_SCOPE.c.to_number)):
-        yield Leave(scope_key=row.scope_key, number=row.to_number)
+    if not all_anew:
+        statement = statement.where(_SCOPE.c.left_at.is_(None))
+    rows = connection.execute(statement.order_by(_SCOPE.c.to_number))
+    return [Leave(scope_key=row.scope_key, number=row.to_number) for row in rows]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, and_, insert, or_, select, update
@@ -20,6 +20,8 @@ _SCOPE = table_of(DeviceScope)
 _STATE = table_of(RecordState)
 _LINK = table_of(Link)
 _TEAM = table_of(Team)
+# In place of a first number: what a laptop says it holds, and nothing here shows that it was given.
+_NEVER_GRANTED = -1
 
 
 def active_holders(connection: Connection) -> list[Holder]:
@@ -78,8 +80,67 @@ def refresh_scope(
             entering.append({**_row(maker, subject, 0), "to_number": number})
     if entering:
         connection.execute(insert(_SCOPE), entering)
-    for chunk in in_chunks([str(row) for row in leaving]):
-        ids = [int(row) for row in chunk]
+    _close(connection, leaving, number)
+
+
+def refresh_moved(
+    connection: Connection, moved_from: Mapping[str, frozenset[str]], number: int
+) -> None:
+    """Follow records about nobody to another team: who had them lets go, who has them now enters.
+
+    Args:
+        connection: in the ordered transaction that changed them.
+        moved_from: record to the audiences it had before.
+        number: the number at which the change takes effect.
+    """
+    opened = _open_rows(connection, moved_from.keys())
+    holders = active_holders(connection)
+    rows: list[dict[str, Any]] = []
+    closing: list[int] = []
+    for record_id, after in _audiences(connection, moved_from.keys()).items():
+        for holder in holders:
+            had, has = holder.is_in(moved_from[record_id]), holder.is_in(after)
+            row_id = opened[record_id].get(holder.device_id)
+            if has and row_id is None:
+                # Who had it all along goes on; to others the whole state is said.
+                rows.append(_row(holder.device_id, record_id, 0 if had else number))
+            elif had and not has:
+                if row_id is None:
+                    rows.append({**_row(holder.device_id, record_id, 0), "to_number": number})
+                else:
+                    closing.append(row_id)
+    if rows:
+        connection.execute(insert(_SCOPE), rows)
+    _close(connection, closing, number)
+
+
+def _refresh_single_records(connection: Connection, holder: Holder, number: int) -> None:
+    """Open and close a laptop's rows of records about nobody that moved, or are contested.
+
+    A contested one is in no team's hands: it is kept under its own id, for who is in all of them.
+    """
+    of_itself = _STATE.c.subject_id.is_(None)
+    held = select(_SCOPE.c.scope_key).where(
+        _SCOPE.c.device_id == holder.device_id, _SCOPE.c.to_number.is_(None)
+    )
+    either = or_(_STATE.c.audience == _STATE.c.record_id, _STATE.c.record_id.in_(held))
+    ids = list(connection.execute(select(_STATE.c.record_id).where(of_itself, either)).scalars())
+    opened = _open_rows(connection, ids)
+    rows, closing = [], []
+    for record_id, audiences in _audiences(connection, ids).items():
+        row_id = opened[record_id].get(holder.device_id)
+        if holder.is_in(audiences):
+            rows += [_row(holder.device_id, record_id, number)] if row_id is None else []
+        elif row_id is not None:
+            closing.append(row_id)
+    if rows:
+        connection.execute(insert(_SCOPE), rows)
+    _close(connection, closing, number)
+
+
+def _close(connection: Connection, row_ids: Sequence[int], number: int) -> None:
+    for start in range(0, len(row_ids), 500):
+        ids = row_ids[start : start + 500]
         connection.execute(update(_SCOPE).where(_SCOPE.c.id.in_(ids)).values(to_number=number))
 
 
@@ -108,8 +169,8 @@ def refresh_device(
     for key in sorted(wanted - opened.keys()):
         connection.execute(insert(_SCOPE), _row(holder.device_id, key, number))
     gone = [row_id for key, row_id in opened.items() if key not in wanted]
-    if gone:
-        connection.execute(update(_SCOPE).where(_SCOPE.c.id.in_(gone)).values(to_number=number))
+    _close(connection, gone, number)
+    _refresh_single_records(connection, holder, number)
     refresh_scope(connection, subjects_of_everybody(connection), number)
     if all_anew:
         held = (_SCOPE.c.device_id == holder.device_id) & _SCOPE.c.to_number.is_(None)
@@ -142,6 +203,27 @@ def hold_awaited(connection: Connection, device_id: str, subjects: Collection[st
         connection.execute(insert(_SCOPE), rows)
 
 
+def leave_unheard(
+    connection: Connection, holder: Holder, keys: Collection[str], number: int
+) -> None:
+    """Tell a laptop to let go of what it holds and is not granted.
+
+    After a restore the centre may have lost that it granted these and took them back since. They
+    leave now, save what the centre does not know at all: that is awaited from the laptop. Its word
+    is not enough to write about somebody by, so this counts for nothing but leaving.
+    """
+    states = load_states(connection, list(keys))
+    opened = _open_rows(connection, states.keys())
+    audiences = _audiences(connection, states.keys())
+    types = record_types()
+    for record_id in sorted(audiences):
+        about_somebody = bool(types[states[record_id].record_type].about.subject)
+        granted = not about_somebody and holder.is_in(audiences[record_id])
+        if not granted and holder.device_id not in opened[record_id]:
+            row = {**_row(holder.device_id, record_id, _NEVER_GRANTED), "to_number": number}
+            connection.execute(insert(_SCOPE), row)
+
+
 def ever_held(connection: Connection, device_id: str, keys: Collection[str]) -> set[str]:
     """Return those keys that the laptop holds or ever held."""
     return {
@@ -149,7 +231,11 @@ def ever_held(connection: Connection, device_id: str, keys: Collection[str]) -> 
         for chunk in in_chunks(list(keys))
         for key in connection.execute(
             select(_SCOPE.c.scope_key)
-            .where(_SCOPE.c.device_id == device_id, _SCOPE.c.scope_key.in_(chunk))
+            .where(
+                _SCOPE.c.device_id == device_id,
+                _SCOPE.c.scope_key.in_(chunk),
+                _SCOPE.c.from_number != _NEVER_GRANTED,
+            )
             .distinct()
         ).scalars()
     }

@@ -43,21 +43,18 @@ def subjects_of(kind: RecordType, record_id: RecordId, state: State) -> tuple[Re
 
 
 def place_of(kind: RecordType | None, record_id: RecordId, state: State) -> dict[str, str | None]:
-    """Return under what a record is kept and handed out: subject, other subject, audience."""
+    """Return under what a record is kept and handed out: subject, other subject, audience.
+
+    A contested audience is no team's: the record is kept under its own id, and handed out to who is
+    in every one of them.
+    """
     subjects = subjects_of(kind, record_id, state) if kind else ()
-    audience = kind.about.audience if kind else None
+    audiences = audiences_of(kind, state) if kind else frozenset()
     return {
         "subject_id": subjects[0] if subjects else None,
         "other_subject_id": subjects[1] if len(subjects) > 1 else None,
-        "audience": audience.key(_audience_values(kind, state)) if kind and audience else None,
+        "audience": record_id if len(audiences) > 1 else next(iter(audiences), None),
     }
-
-
-def _audience_values(kind: RecordType, state: State) -> Mapping[str, str]:
-    audience = kind.about.audience
-    if audience is None or audience.team_field is None:
-        return {}
-    return shown_value(state.get(kind.fields[audience.team_field].group, NOTHING)) or {}
 
 
 def audiences_of(kind: RecordType, state: State) -> frozenset[str]:

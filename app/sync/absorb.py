@@ -214,6 +214,16 @@ def _heads(state: State) -> dict[str, frozenset[ChangeId]]:
     return {name: frozenset(group.heads) for name, group in state.items() if group.heads}
 
 
+def keys_of(connection: Connection, record_ids: Collection[str]) -> set[str]:
+    """Return the keys by which records are held: whom they are about, else they themselves."""
+    found: set[str] = set()
+    columns = (_STATE.c.record_id, _STATE.c.subject_id, _STATE.c.other_subject_id)
+    for chunk in in_chunks(list(record_ids)):
+        for row in connection.execute(select(*columns).where(_STATE.c.record_id.in_(chunk))):
+            found |= {row.subject_id or row.record_id, row.other_subject_id} - {None}
+    return found
+
+
 def leave_what_can(connection: Connection) -> list[str]:
     """Take out of the vault what must leave and of which nothing waits; return what is gone."""
     gone = []
@@ -251,10 +261,12 @@ def _forget_unreadable(connection: Connection) -> None:
 def _records_of(connection: Connection, key: str) -> list[RecordId]:
     """Return the records held only because of a key; a link stays while its other end does."""
     by_subject = or_(_STATE.c.subject_id == key, _STATE.c.other_subject_id == key)
-    by_audience = _STATE.c.subject_id.is_(None) & (_STATE.c.audience == key)
+    # What is about nobody is held by its audience, or by itself where it moved to another team.
+    by_itself = or_(_STATE.c.audience == key, _STATE.c.record_id == key)
+    about_nobody = _STATE.c.subject_id.is_(None) & by_itself
     rows = connection.execute(
         select(_STATE.c.record_id, _STATE.c.subject_id, _STATE.c.other_subject_id).where(
-            or_(by_subject, by_audience)
+            or_(by_subject, about_nobody)
         )
     ).all()
     ends = {row.subject_id for row in rows} | {row.other_subject_id for row in rows}
@@ -275,7 +287,8 @@ def _records_of(connection: Connection, key: str) -> list[RecordId]:
 
 def _something_waits(connection: Connection, key: str, records: Sequence[RecordId]) -> bool:
     drafts = table_of(Draft)
-    if connection.execute(select(drafts.c.id).where(drafts.c.subject_id == key)).first():
+    drafted = or_(drafts.c.subject_id == key, drafts.c.record_id == key)
+    if connection.execute(select(drafts.c.id).where(drafted)).first():
         return True
     return any(
         connection.execute(

@@ -25,8 +25,8 @@ from app.records.local_rows import (
 from app.records.refusal import Refusal
 from app.storage.database import writing
 from app.storage.states import KeysOfRecord, sum_of_states
-from app.sync.absorb import NOT_ACCEPTED, RECEIVED, Absorber, leave_what_can
-from app.sync.asking import Request
+from app.sync.absorb import NOT_ACCEPTED, RECEIVED, Absorber, keys_of, leave_what_can
+from app.sync.asking import Request, note_unheard_of
 from app.sync.protocol import (
     NONSENSE,
     AnswerLine,
@@ -189,6 +189,7 @@ class Answer:
         with writing(self.receiver.engine) as connection:
             absorber = self._absorber(connection)
             absorber.forget_left(self.request.told_left)
+            self._note_unheard_of(connection)
             absorber.let_go(self._leaves)
             self.report.left += len(leave_what_can(connection))
             self.report.repaired += self._offer_repairs(connection)
@@ -204,6 +205,13 @@ class Answer:
                 self._compare(connection, absorber, line)
         self.finished = True
         self.report.complete = True
+
+    def _note_unheard_of(self, connection: Connection) -> None:
+        """Ask next about what the centre did not speak of: it may have left while it was away."""
+        if self._started_over is not None:
+            note_unheard_of(connection, keys_of(connection, self._started_over.unheard_of))
+        elif self.request.told_unheard_of:
+            note_unheard_of(connection, ())
 
     def _compare(self, connection: Connection, absorber: Absorber, line: Done) -> None:
         ours = sum_of_states(connection, *_not_leaving())
@@ -235,6 +243,7 @@ def _not_leaving() -> list[ColumnElement[bool]]:
     return [
         func.coalesce(_STATE.c.subject_id, "").not_in(leaving),
         func.coalesce(_STATE.c.audience, "").not_in(leaving),
+        _STATE.c.record_id.not_in(leaving),
     ]
 
 

@@ -2,41 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from app.records.change import Change, decode_change, encode_change
 from app.records.declaration import table_of
-from app.records.local_rows import AuditEntry, CentreKnown, Leaving, OutboxChange
+from app.records.local_rows import AuditEntry, CentreKnown, Leaving, OutboxChange, Setting
 from app.sync.absorb import WAITING, unsent_count
 from app.sync.protocol import AuditLine, Hello, Line, Offer
 
 _OUTBOX = table_of(OutboxChange)
 _CENTRE = table_of(CentreKnown)
 _AUDIT = table_of(AuditEntry)
+_SETTING = table_of(Setting)
 
 # As much as one turn carries up: some megabytes compressed.
 OFFERS_A_TURN = 5_000
 _AUDIT_A_TURN = 5_000
 _COMPARED_EVERY = timedelta(days=1)
+_UNHEARD_OF = "centre.unheard_of"
 
 
 @dataclass(frozen=True)
 class Request:
     """One turn's request.
 
-    `audit_sent` and `told_left`, the last audit entry and the keys that were let go, count as told
-    once the turn is done.
+    `audit_sent`, `told_left` and `told_unheard_of`, the last audit entry, the keys that were let go
+    and those the centre did not speak of, count as told once the turn is done.
     """
 
     lines: list[Line]
     counter: int
     audit_sent: int
     told_left: list[str]
+    told_unheard_of: list[str]
 
 
 def compose_request(
@@ -48,6 +52,7 @@ def compose_request(
     leaving = table_of(Leaving)
     left = select(leaving.c.scope_key).where(leaving.c.carried_out)
     told_left = list(connection.execute(left).scalars())
+    told_unheard_of = unheard_of(connection)
     hello = Hello(
         program=program,
         sent_at=now,
@@ -56,6 +61,7 @@ def compose_request(
         mark=known.cursor_mark,
         entered_after=known.entered_after,
         left=told_left,
+        unheard_of=told_unheard_of,
         waiting=unsent_count(connection),
         compare=compare_now or _is_long_ago(known.compared_at, now),
     )
@@ -65,13 +71,28 @@ def compose_request(
         counter=known.request_counter,
         audit_sent=entries[-1].position if entries else known.audit_sent,
         told_left=told_left,
+        told_unheard_of=told_unheard_of,
     )
 
 
 def something_waits(connection: Connection) -> bool:
-    """Tell whether a change has not been judged yet."""
+    """Tell whether a change has not been judged yet, or the centre is still to be asked."""
     statement = select(_OUTBOX.c.position).where(_OUTBOX.c.status == WAITING).limit(1)
-    return connection.execute(statement).first() is not None
+    waits = connection.execute(statement).first() is not None
+    return waits or bool(unheard_of(connection))
+
+
+def unheard_of(connection: Connection) -> list[str]:
+    """Return the scope keys held here of which the centre, starting over, did not speak."""
+    kept = select(_SETTING.c.value).where(_SETTING.c.name == _UNHEARD_OF)
+    return list(connection.execute(kept).scalar() or ())
+
+
+def note_unheard_of(connection: Connection, keys: Collection[str]) -> None:
+    """Keep which keys the centre did not speak of, until it was asked about them."""
+    connection.execute(delete(_SETTING).where(_SETTING.c.name == _UNHEARD_OF))
+    if keys:
+        connection.execute(insert(_SETTING), {"name": _UNHEARD_OF, "value": sorted(keys)})
 
 
 def _is_long_ago(compared_at: datetime | None, now: datetime) -> bool:

@@ -53,7 +53,7 @@ class Hello(Line, tag="hello", frozen=True):
 
     `cursor` is the centre's number up to which it has everything, `mark` the id of the change with
     that number, `entered_after` the place within an interrupted snapshot, `left` the scope keys it
-    has let go.
+    has let go, `unheard_of` those it holds and the centre, starting over, did not speak of.
     """
 
     version: int = VERSION
@@ -64,6 +64,7 @@ class Hello(Line, tag="hello", frozen=True):
     mark: str | None = None
     entered_after: str | None = None
     left: list[str] = []
+    unheard_of: list[str] = []
     waiting: Count = 0
     # Asks for the sum of all states at the end, to compare it with one's own.
     compare: bool = False

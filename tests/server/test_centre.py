@@ -56,6 +56,40 @@ def test_a_wrong_key_opens_nothing(place: Place) -> None:
     open_centre(place.centre.folder).engine.dispose()
 
 
+def test_a_missing_key_is_not_made_anew_over_old_data(place: Place) -> None:
+    place.centre.engine.dispose()
+    key = place.centre.folder / "centre.key"
+    right = key.read_bytes()
+    key.unlink()
+    for initialise in (False, True):
+        with pytest.raises(Refusal) as refused:
+            open_centre(place.centre.folder, initialise=initialise)
+        assert refused.value.code == "key_missing"
+        assert not key.exists()
+    key.write_bytes(right)
+    open_centre(place.centre.folder).engine.dispose()
+
+
+def test_a_missing_database_is_not_made_anew_in_its_place(place: Place) -> None:
+    place.centre.engine.dispose()
+    for file in place.centre.folder.glob("centre.db*"):
+        file.unlink()
+    for initialise in (False, True):
+        with pytest.raises(Refusal) as refused:
+            open_centre(place.centre.folder, initialise=initialise)
+        assert refused.value.code == "database_missing"
+        assert not (place.centre.folder / "centre.db").exists()
+
+
+def test_opening_it_under_another_name_renames_nothing(place: Place) -> None:
+    name = place.centre.folder / "centre.name"
+    assert name.read_text("utf-8") == "Wayside"
+    open_centre(place.centre.folder, name="Another", initialise=True).engine.dispose()
+    assert name.read_text("utf-8") == "Wayside"
+    (service,) = place.rows(Service)
+    assert service.name == "Wayside"
+
+
 def test_each_new_epoch_is_another(place: Place) -> None:
     epochs = {begin_new_epoch(place.centre) for _ in range(3)}
     (service,) = place.rows(Service)

@@ -6,7 +6,7 @@ from app.records.change import Change, encode_change
 from app.records.ids import new_id
 from app.rules.fold import digest, fold
 from app.storage.database import reading
-from server.log import LogWriter, current_head, head_of, mark_of, numbers_of
+from server.log import LogWriter, current_head, head_of, logged, mark_of
 from tests.sync.in_process import BEGINNING, Place
 
 
@@ -41,7 +41,9 @@ def test_numbers_have_no_gaps_and_the_fold_is_of_all(place: Place) -> None:
         assert mark_of(connection, 3) == changes[2].id
         assert mark_of(connection, 6) is None
         ids = [one.id for one in changes]
-        assert numbers_of(connection, [*ids, "x"]) == dict(zip(ids, numbers, strict=True))
+        found = logged(connection, [*ids, "x"])
+    assert {i: number for i, (number, _) in found.items()} == dict(zip(ids, numbers, strict=True))
+    assert [found[one.id][1] for one in changes] == [encode_change(one) for one in changes]
 
 
 def test_a_log_of_nothing_ends_at_zero(place: Place) -> None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy.pool import QueuePool
 
 from app.casework import people, records
 from app.records.declaration import Role
 from app.rules.scope import Holder
-from app.storage.database import reading
-from app.sync.protocol import Done, Entered, Entering, Line, Pulled
+from app.storage.states import load_types
+from app.sync.protocol import AnswerLine, Done, Entered, Entering, Leave, Line, Pulled
 from server import pull
+from server.devices import add_team
 from server.pull import Place as From
 from server.pull import lines_for
 from tests.sync.in_process import Place, Station
@@ -18,8 +20,8 @@ from tests.sync.in_process import Place, Station
 def handed_out(station: Station, place: From, **more: frozenset[str]) -> list[Line]:
     worker = station.laptop.worker
     holder = Holder(station.wire.device_id, Role(worker.role), worker.team_id)
-    with reading(station.wire.place.centre.engine) as connection:
-        return list(lines_for(connection, holder, place, **more))  # type: ignore[arg-type]
+    engine = station.wire.place.centre.engine
+    return list(lines_for(engine, holder, place, **more))  # type: ignore[arg-type]
 
 
 @pytest.fixture
@@ -79,3 +81,51 @@ def test_a_laptop_that_has_nothing_is_given_its_own_work_too(
     van = place.stations[0]
     given = handed_out(van, From(0, has_nothing=True))
     assert set(people_met) <= {line.record_id for line in given if isinstance(line, Entering)}
+
+
+def test_no_snapshot_is_open_while_a_line_is_said(place: Place, people_met: list[str]) -> None:
+    """A laptop that reads slowly would keep it open, and the database would grow behind it."""
+    clinic = place.station("Gull")
+    worker = clinic.laptop.worker
+    holder = Holder(clinic.wire.device_id, Role(worker.role), worker.team_id)
+    pool = place.centre.engine.pool
+    assert isinstance(pool, QueuePool)
+    for start in (From(0), From(1)):
+        for _ in lines_for(place.centre.engine, holder, start, compare=True):
+            assert pool.checkedout() == 0
+
+
+def test_what_is_written_while_a_page_is_said_is_not_missed(
+    place: Place, people_met: list[str]
+) -> None:
+    clinic = place.station("Gull")
+    van = place.stations[0]
+
+    def write_meanwhile(lines: list[AnswerLine]) -> list[AnswerLine]:
+        clinic.wire.change_answer = list
+        people_met.append(people.record_person(van.laptop, {"surname": "Late"}))
+        van.sync()
+        return lines
+
+    clinic.wire.change_answer = write_meanwhile
+    clinic.sync()
+    clinic.sync()
+    with clinic.laptop.reading() as connection:
+        assert set(load_types(connection, people_met)) == set(people_met)
+
+
+def test_what_had_left_is_said_again_to_a_laptop_that_begins_anew(
+    place: Place, people_met: list[str]
+) -> None:
+    """Its vault may have been restored from before it let go."""
+    van = place.stations[0]
+    team_id = add_team(place.centre, "Prison")
+    records.change(van.laptop, "person", people_met[0], {"team_id": team_id})
+    van.sync()
+    van.sync()
+    cursor = van.known.cursor
+    assert not [line for line in handed_out(van, From(cursor)) if isinstance(line, Leave)]
+    (left,) = [
+        line for line in handed_out(van, From(0, has_nothing=True)) if isinstance(line, Leave)
+    ]
+    assert left.scope_key == people_met[0]

@@ -17,7 +17,6 @@ from app.records.ids import new_id
 from app.records.refusal import Refusal
 from app.records.registry import RecordType, record_types
 from app.rules.scope import SERVICE_PROFILE, TEAM_PROFILE, Holder
-from app.storage.database import reading
 from app.sync.protocol import Entering, Offer, Pulled
 from server.devices import add_team, revoke
 from server.ingest import take_offers
@@ -180,8 +179,7 @@ def test_a_laptop_is_given_what_its_role_and_scope_allow_and_nothing_else(
     }
     everything = set(service.records.values())
     for place in (From(0), From(0, has_nothing=True), From(1)):
-        with reading(service.place.centre.engine) as connection:
-            lines = list(lines_for(connection, holder, place))
+        lines = list(lines_for(service.place.centre.engine, holder, place))
         given = {line.record_id for line in lines if isinstance(line, Entering)}
         pulled = [decode_change(line.change) for line in lines if isinstance(line, Pulled)]
         given |= {change.record_id for change in pulled}

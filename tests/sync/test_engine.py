@@ -13,9 +13,10 @@ import pytest
 from sqlalchemy import delete, select, update
 
 from app.casework import catching_up, people, records
-from app.records.declaration import table_of
+from app.records.declaration import Role, table_of
 from app.records.local_rows import CentreKnown, OutboxChange, RecordState
 from app.records.refusal import Refusal
+from app.records.server_rows import DeviceScope
 from app.storage.database import close_encrypted, writing
 from app.sync import asking
 from app.sync.protocol import AnswerLine, Done, Entered, Entering, Pulled, Verdict, Welcome
@@ -301,3 +302,30 @@ def test_a_new_role_is_known_after_the_next_turn(place: Place) -> None:
     ]
     van.sync()
     assert van.laptop.refreshed().worker.role == "lead"
+
+
+def test_after_a_new_epoch_a_laptop_lets_go_of_whom_it_is_no_longer_granted(place: Place) -> None:
+    """The restored centre does not remember that this laptop was ever given them."""
+    van, prison = place.station("Ormer"), place.station("Gull", team="Prison")
+    lead = place.station("Vraic", role=Role.LEAD, profile="service")
+    mine, theirs = meet(van), meet(prison)
+    for station in (van, prison, lead):
+        station.sync()
+    moved = {"team_id": van.laptop.worker.team_id}
+    records.change(lead.laptop, "person", theirs, moved)
+    lead.sync()
+    van.sync()
+    assert set(digests(van)) >= {mine, theirs}
+    records.change(lead.laptop, "person", theirs, {"team_id": prison.laptop.worker.team_id})
+    lead.sync()
+    scope = table_of(DeviceScope)
+    with place.centre.ordered_writing() as connection:
+        of_van = (scope.c.device_id == van.wire.device_id) & (scope.c.scope_key == theirs)
+        connection.execute(delete(scope).where(of_van))
+    begin_new_epoch(place.centre)
+    report = van.sync()
+    assert (report.complete, report.left) == (True, 1)
+    assert mine in digests(van)
+    assert theirs not in digests(van)
+    assert prison.sync().complete
+    assert theirs in digests(prison)
