@@ -10,8 +10,9 @@ from typing import Any
 from sqlalchemy import select
 
 from app.casework.laptop import Laptop, Shelf
-from app.documents.handout import FORMATS, FilledIn, read_as_text, render_handout
+from app.documents.handout import FORMATS, FilledIn, render_handout
 from app.documents.handout_files import load_handouts, load_word_rules
+from app.documents.handout_spoken import read_as_text
 from app.documents.preview import PagePicture, page_pictures
 from app.documents.typefaces import printable_code_points
 from app.records.column_types import local_day
@@ -82,7 +83,7 @@ def handout_called(laptop: Laptop, handout_id: str, language: str) -> Handout:
 
 
 def draft_leaflet(
-    shelf: Shelf, handout_id: str, language: str, *, page_format: str = "A4"
+    shelf: Shelf, handout_id: str, language: str, *, page_format: str = "a4"
 ) -> bytes:
     """Return a handout as a PDF that says on each page that it is a draft.
 
@@ -107,7 +108,7 @@ def leaflet(
     handout_id: str,
     language: str,
     *,
-    page_format: str = "A4",
+    page_format: str = "a4",
     filled: FilledIn | None = None,
     past_review_reason: str = "",
 ) -> Leaflet:
@@ -128,7 +129,7 @@ def leaflet(
     refusal = printing_refusal(
         handout, language, approvals, _today(laptop), past_review_reason=past_review_reason
     )
-    text = read_as_text(handout, language, filled)
+    text = read_as_text(handout, language, filled, page_format=page_format)
     return Leaflet(handout, language, page_format, pdf, text, draft, refusal)
 
 
@@ -249,7 +250,7 @@ def given_with_contact(
         "handout": handout.id,
         "version": handout.version,
         "language": language,
-        "page_format": "A4",
+        "page_format": "a4",
         "copies": 1,
     }
 

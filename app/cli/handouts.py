@@ -47,7 +47,7 @@ def write(
     topic: Annotated[str, typer.Argument(metavar="TOPIC", help="As `handout list` names it.")],
     out: Annotated[Path, typer.Option(help="The PDF to write.")],
     language: Language = SOURCE_LANGUAGE,
-    page_format: Annotated[str, typer.Option("--format", help="Of the page.")] = "A4",
+    page_format: Annotated[str, typer.Option("--format", help="Of the page.")] = "a4",
     folder: VaultFolder = None,
     *,
     as_json: AsJson = False,
@@ -55,6 +55,7 @@ def write(
     """Write a leaflet as a PDF; what two people have not approved says DRAFT on every page."""
     from app.casework import handouts, vaults
 
+    page_format = page_format.casefold()
     if folder is not None or vaults.exists(folder_of(None)):
         with unlocked(folder) as laptop:
             leaflet = handouts.leaflet(laptop, topic, language, page_format=page_format)

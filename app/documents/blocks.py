@@ -21,21 +21,28 @@ SMALLEST_POINTS = 12.0
 _NOT_PARTED = re.compile(r"(?<=\d) (?=\d|mg|ml|micro)|(?<=\b\d) (?=\w)|(?<=\b\d\d) (?=\w)")
 
 
-def style(points: float, *, bold: bool = False, leading: float = 1.35) -> ParagraphStyle:
+def style(
+    points: float,
+    *,
+    bold: bool = False,
+    leading: float = 1.35,
+    smallest: float = SMALLEST_POINTS,
+) -> ParagraphStyle:
     """Make a style of type.
 
     Args:
         points: the size; nothing smaller than 12 is readable to everyone who gets a leaflet.
         bold: whether in the bold face.
         leading: line height as a multiple of the size.
+        smallest: only a card for the pocket, which is never the only form, goes below 12.
     """
     register_typefaces()
     face = BOLD if bold else REGULAR
     return ParagraphStyle(
         f"{face} {points}",
         fontName=face,
-        fontSize=max(points, SMALLEST_POINTS),
-        leading=max(points, SMALLEST_POINTS) * leading,
+        fontSize=max(points, smallest),
+        leading=max(points, smallest) * leading,
         bulletFontName=REGULAR,
         allowWidows=0,
         allowOrphans=0,
@@ -174,16 +181,18 @@ class Cell:
     width: float | None = None
 
 
-class Row(Flowable):  # type: ignore[misc]
-    """Cells side by side with their tops in line, never parted by a page's end.
+class KeptWhole(Flowable):  # type: ignore[misc]
+    """Blocks that stay on one page, and are parted only where no page could hold them."""
 
-    Cells are drawn from left to right.
-    """
 
-    def __init__(self, cells: Sequence[Cell], *, gap: float) -> None:
+class Row(KeptWhole):
+    """Cells side by side with their tops in line, or their middles; drawn from left to right."""
+
+    def __init__(self, cells: Sequence[Cell], *, gap: float, centred: bool = False) -> None:
         super().__init__()
         self._cells = cells
         self._gap = gap
+        self._centred = centred
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Measure every cell; as high as the highest."""
@@ -192,25 +201,37 @@ class Row(Flowable):  # type: ignore[misc]
         share = (width - taken) / open_cells
         self._widths = [cell.width or share for cell in self._cells]
         self.width = width
-        self.height = max(
+        self._heights = [
             sum(block.wrapOn(None, own, height)[1] for block in cell.blocks)
             for cell, own in zip(self._cells, self._widths, strict=True)
-        )
+        ]
+        self.height = max(self._heights)
         return self.width, self.height
 
-    def split(self, _width: float, _height: float) -> list[Flowable]:
-        """Stay whole."""
-        return []
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """Part every cell at this height."""
+        self.wrap(width, height)
+        parts = [
+            parted(cell.blocks, own, height)
+            for cell, own in zip(self._cells, self._widths, strict=True)
+        ]
+        if not any(first for first, _ in parts) or not any(rest for _, rest in parts):
+            return []
+        pairs = list(zip(parts, self._widths, strict=True))
+        upper = Row([Cell(first, own) for (first, _), own in pairs], gap=self._gap)
+        lower = Row([Cell(rest, own) for (_, rest), own in pairs], gap=self._gap)
+        return [upper, lower]
 
     def draw(self) -> None:
         """Draw the cells."""
         left = 0.0
-        for cell, own in zip(self._cells, self._widths, strict=True):
-            draw_down(self.canv, cell.blocks, left, self.height, own)
+        for cell, own, high in zip(self._cells, self._widths, self._heights, strict=True):
+            above = (self.height - high) / 2 if self._centred else 0
+            draw_down(self.canv, cell.blocks, left, self.height - above, own)
             left += own + self._gap
 
 
-class Panel(Flowable):  # type: ignore[misc]
+class Panel(KeptWhole):
     """Blocks in a frame."""
 
     def __init__(
@@ -236,9 +257,14 @@ class Panel(Flowable):  # type: ignore[misc]
         )
         return self.width, self.height
 
-    def split(self, _width: float, _height: float) -> list[Flowable]:
-        """Stay whole."""
-        return []
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """Part what is inside, each part in a frame of its own."""
+        inner = width - 2 * self._padding
+        first, rest = parted(self._blocks, inner, height - 2 * self._padding)
+        if not first or not rest:
+            return []
+        frame = {"padding": self._padding, "thickness": self._thickness, "radius": self._radius}
+        return [Panel(first, **frame), Panel(rest, **frame)]
 
     def draw(self) -> None:
         """Draw the frame as an artifact, then the blocks."""
@@ -247,6 +273,22 @@ class Panel(Flowable):  # type: ignore[misc]
             self.canv.roundRect(0, 0, self.width, self.height, self._radius, stroke=1, fill=0)
         inner = self.width - 2 * self._padding
         draw_down(self.canv, self._blocks, self._padding, self.height - self._padding, inner)
+
+
+def parted(
+    blocks: Sequence[Flowable], width: float, height: float
+) -> tuple[list[Flowable], list[Flowable]]:
+    """Part blocks into what fits one under the other at this height, and the rest."""
+    room = height
+    for place, block in enumerate(blocks):
+        own = block.wrapOn(None, width, height)[1]
+        if own <= room:
+            room -= own
+            continue
+        halves = block.split(width, room)
+        upper, lower = (halves[:1], halves[1:]) if len(halves) > 1 else ([], [block])
+        return [*blocks[:place], *upper], [*lower, *blocks[place + 1 :]]
+    return list(blocks), []
 
 
 def held_together(blocks: Sequence[Flowable], *, with_next: bool = False) -> list[Flowable]:

@@ -1,105 +1,224 @@
-"""Sets a handout on paper, and says the same as plain text for the accessible preview."""
+"""Sets a handout on paper in each of its formats."""
 
 from __future__ import annotations
 
-import unicodedata
-from dataclasses import dataclass, fields, replace
+from collections.abc import Sequence
 from datetime import date
 
+from app.documents.filled_in import DirectoryEntry, FilledIn, printable, tidy
+from app.documents.folded import Booklet, TriFold, make_folded
+from app.documents.formats import FORMATS, LINEAR, Format
 from app.documents.handout_files import load_handouts
-from app.documents.handout_layout import A4, A4_LARGE_PRINT, Format, Layout, Leaflet
+from app.documents.handout_layout import Layout, Leaflet
+from app.documents.page_edges import DRAFT_WORDS
 from app.documents.sheet import Plan, make_pdf, set_once
-from app.documents.typefaces import printable_code_points
+from app.documents.wallet import CardWords, make_cards
 from app.records.refusal import Refusal
-from app.rules.handout_text import (
-    Bullets,
-    Columns,
-    PageTurn,
-    Passage,
-    PicturePassage,
-    Steps,
-    Table,
-    plain,
-    sayings,
-)
+from app.rules.handout_language import HandoutText
+from app.rules.handout_text import PageTurn, Paragraph, Passage, Steps
 from app.rules.handouts import Handout
 
-__all__ = ["FORMATS", "FilledIn", "load_handouts", "read_as_text", "render_handout"]
+__all__ = [
+    "FORMATS",
+    "DirectoryEntry",
+    "FilledIn",
+    "formats_of",
+    "leaflet_of",
+    "load_handouts",
+    "render_handout",
+    "render_linear_twin",
+]
 
-FORMATS: dict[str, Format] = {"A4": A4, "A4-large-print": A4_LARGE_PRINT}
-
-LONGEST_FILLED_IN_CHARACTERS = 200
-_UNSEEN = {"Cc", "Cf"}  # controls and invisible marks say nothing on paper
-BLANK_TO_WRITE_ON = "________________"
+_MOST_ON_THE_FRONT = 3
+_SIDES_OF_A_SHEET = 2
 
 
-@dataclass(frozen=True, slots=True)
-class FilledIn:
-    """What a worker may add; nothing here says whose leaflet it is.
-
-    Attributes:
-        worker_first_name: whom to ask for; not printed when blank.
-        phone: the service's number; a line to write on when blank, as for the next two.
-        naloxone_point: where to get naloxone.
-        crisis_line: whom to talk to in a crisis.
-        next_appointment: day, time and place in discreet words; not printed when blank.
-    """
-
-    worker_first_name: str = ""
-    phone: str = ""
-    naloxone_point: str = ""
-    crisis_line: str = ""
-    next_appointment: str = ""
+def formats_of(handout: Handout, language: str) -> tuple[str, ...]:
+    """List the formats that a handout has the words for in a language."""
+    short = handout.texts[language].short
+    lacking = set() if short.card else {"wallet"}
+    lacking |= set() if short.easy_read else {"easyread"}
+    return tuple(name for name in FORMATS if name not in lacking)
 
 
 def render_handout(
     handout: Handout,
     language: str,
     *,
-    page_format: str = "A4",
+    page_format: str = "a4",
     draft: bool,
     filled: FilledIn,
     approved_on: date | None = None,
     past_review_reason: str = "",
+    cream: bool = False,
 ) -> bytes:
     """Make the PDF of a handout.
 
     Args:
         handout: from :func:`load_handouts`.
         language: one that the handout has.
-        page_format: a key of :data:`FORMATS`.
+        page_format: one of :func:`formats_of`.
         draft: whether each page says "DRAFT, DO NOT GIVE OUT"; the caller asks
             :func:`app.rules.handouts.must_be_marked_draft`.
         filled: what the worker adds.
         approved_on: printed on each page.
         past_review_reason: printed on each page when given.
+        cream: whether the paper is tinted, for readers who find black on white hard.
 
     Returns:
         A PDF/UA-1 file; the same input gives the same bytes.
 
     Raises:
-        Refusal: the language or format is not there, or what was filled in cannot be printed.
+        Refusal: the language or format is not there, what was filled in cannot be printed, or
+            it does not fit.
     """
-    _require_language(handout, language)
+    form = _format(handout, language, page_format)
+    leaflet = leaflet_of(
+        handout,
+        language,
+        form,
+        draft=draft,
+        filled=filled,
+        approved_on=approved_on,
+        past_review_reason=past_review_reason,
+        cream=cream,
+    )
+    title, author = leaflet.text.title, handout.owner
+    match form.folding:
+        case "cards":
+            made = make_cards(card_words(leaflet), title=title, language=language, author=author)
+            return made.content
+        case "booklet":
+            return _booklet(leaflet, form, author)
+        case "trifold":
+            return _trifold(leaflet, form, author)
+        case _:
+            return _on_pages(handout, leaflet, form)
+
+
+def render_linear_twin(
+    handout: Handout,
+    language: str,
+    *,
+    draft: bool,
+    filled: FilledIn,
+    approved_on: date | None = None,
+    past_review_reason: str = "",
+) -> bytes:
+    """Make what the tri-fold says as pages of one column; arguments as for the tri-fold."""
+    require_language(handout, language)
+    form = FORMATS["trifold"]
+    leaflet = leaflet_of(
+        handout,
+        language,
+        form,
+        draft=draft,
+        filled=filled,
+        approved_on=approved_on,
+        past_review_reason=past_review_reason,
+    )
+    return _on_pages(handout, leaflet, LINEAR)
+
+
+def leaflet_of(
+    handout: Handout,
+    language: str,
+    form: Format,
+    *,
+    draft: bool,
+    filled: FilledIn,
+    approved_on: date | None = None,
+    past_review_reason: str = "",
+    cream: bool = False,
+) -> Leaflet:
+    """Gather everything that is said on the paper. Raises as :func:`render_handout`."""
+    text = handout.texts[language]
+    said = printable(filled, language)
+    front: tuple[str, ...] = ()
+    passages = text.passages
+    if form.folding == "trifold":
+        front, passages = front_of(text)
+    return Leaflet(
+        text=text,
+        passages=passages,
+        front=front,
+        help=_help(text, said),
+        foot=_foot(handout, text, approved_on, past_review_reason),
+        card_foot=_card_foot(handout, text, past_review_reason),
+        draft=draft,
+        places=said.places,
+        web_address=said.web_address,
+        cream=cream,
+    )
+
+
+def front_of(text: HandoutText) -> tuple[tuple[str, ...], tuple[Passage, ...]]:
+    """Part what stands on the front of a tri-fold from what stands inside.
+
+    Where no messages were written for it, the paragraphs that lead the text go to the front, or
+    else the first words of its first steps are said there as well.
+    """
+    if text.short.front:
+        return text.short.front, text.passages
+    leads = []
+    for passage in text.passages:
+        if not (isinstance(passage, Paragraph) and passage.lead):
+            break
+        leads.append(passage.text)
+    if leads:
+        return tuple(leads), text.passages[len(leads) :]
+    steps = next((each for each in text.passages if isinstance(each, Steps)), None)
+    said = [step.say for step in steps.items] if steps else []
+    return tuple(said[:_MOST_ON_THE_FRONT]), text.passages
+
+
+def card_words(leaflet: Leaflet) -> CardWords:
+    """Say what stands on the card of a leaflet that has one."""
+    text = leaflet.text
+    card = text.short.card
+    if card is None:
+        raise ValueError("this text has no card")
+    words = text.furniture
+    phone = dict(leaflet.help).get(words.phone)
+    foot = [f"{words.phone}: {phone}"] if phone else []
+    draft = dict.fromkeys([words.draft, DRAFT_WORDS]) if leaflet.draft else ()
+    return CardWords(card.title, card.lines, card.call, [*foot, *leaflet.card_foot], list(draft))
+
+
+def require_language(handout: Handout, language: str) -> None:
+    """Refuse a language that is not there, naming those that are."""
+    if language not in handout.texts:
+        raise Refusal(
+            "no_such_language",
+            f"“{handout.topic}” is not there in {language}. It is there in:"
+            f" {', '.join(handout.texts)}.",
+            field="language",
+        )
+
+
+def _format(handout: Handout, language: str, page_format: str) -> Format:
+    require_language(handout, language)
     if page_format not in FORMATS:
         raise Refusal(
             "no_such_format",
             f"There is no format “{page_format}”. Choose one of: {', '.join(FORMATS)}.",
             field="page_format",
         )
-    text = handout.texts[language]
-    leaflet = Leaflet(
-        text=text,
-        help=_help(handout, language, printable(filled)),
-        foot=_foot(handout, language, approved_on, past_review_reason),
-        draft=draft,
-    )
-    return _fitted(handout, leaflet, FORMATS[page_format])
+    there = formats_of(handout, language)
+    if page_format not in there:
+        raise Refusal(
+            "format_without_words",
+            f"Nobody has written “{handout.topic}” for {FORMATS[page_format].words} in {language}"
+            f" yet. It is there as: {', '.join(there)}.",
+            field="page_format",
+        )
+    return FORMATS[page_format]
 
 
-def _fitted(handout: Handout, leaflet: Leaflet, form: Format) -> bytes:
+def _on_pages(handout: Handout, leaflet: Leaflet, form: Format) -> bytes:
     """Set it as large as it can be on the pages it was written for."""
-    written_for = 1 + sum(isinstance(passage, PageTurn) for passage in leaflet.text.passages)
+    turns = sum(isinstance(passage, PageTurn) for passage in leaflet.passages)
+    written_for = 1 + turns if form.fitted else 1
     while True:
         layout = Layout(leaflet, form)
         plan = Plan(
@@ -119,69 +238,32 @@ def _fitted(handout: Handout, leaflet: Leaflet, form: Format) -> bytes:
         form = tighter
 
 
-def read_as_text(
-    handout: Handout, language: str, filled: FilledIn, approved_on: date | None = None
-) -> str:
-    """Say in plain text what the PDF says, in the same order, for reading aloud or on a screen."""
-    _require_language(handout, language)
-    text = handout.texts[language]
-    lines = [text.title, ""]
-    for passage in text.passages:
-        lines += [*_lines(passage), ""]
-    lines.append(text.furniture.help)
-    for label, value in _help(handout, language, printable(filled)):
-        lines.append(f"{label}: {value or BLANK_TO_WRITE_ON}")
-    lines += ["", *_foot(handout, language, approved_on)]
-    return "\n".join(lines) + "\n"
+def _booklet(leaflet: Leaflet, form: Format, author: str) -> bytes:
+    """Set it as it is, or with less white where that takes a sheet less."""
+    made = []
+    for each in (form, form.compact()):
+        layout = Layout(leaflet, each)
+        title = leaflet.text.title
+        made.append(make_folded(layout, Booklet(layout), title=title, author=author))
+        if made[0].pages == _SIDES_OF_A_SHEET:
+            break
+    return min(made, key=lambda document: document.pages).content
 
 
-def printable(filled: FilledIn) -> FilledIn:
-    """Tidy what was filled in; refuse what the typeface cannot draw, and what is too long.
-
-    Raises:
-        Refusal: with the name of the field.
-    """
-    return replace(
-        filled,
-        **{each.name: _printable(getattr(filled, each.name), each.name) for each in fields(filled)},
-    )
-
-
-def _printable(value: str, field: str) -> str:
-    spaced = "".join(" " if letter.isspace() else letter for letter in value)
-    shown = "".join(letter for letter in spaced if unicodedata.category(letter) not in _UNSEEN)
-    tidy = unicodedata.normalize("NFC", " ".join(shown.split()))
-    if len(tidy) > LONGEST_FILLED_IN_CHARACTERS:
-        raise Refusal(
-            "filled_in_too_long",
-            f"This has {len(tidy)} characters, and {LONGEST_FILLED_IN_CHARACTERS} fit on the"
-            " leaflet. Nothing was printed; make it shorter.",
-            field=field,
-        )
-    unknown = sorted({letter for letter in tidy if ord(letter) not in printable_code_points()})
-    if unknown:
-        raise Refusal(
-            "filled_in_not_printable",
-            f"The leaflet cannot print {' '.join(unknown)}. Nothing was printed; write it in"
-            " another way, or leave it blank and write it by hand.",
-            field=field,
-        )
-    return tidy
+def _trifold(leaflet: Leaflet, form: Format, author: str) -> bytes:
+    """Set it as it is, or with less white where it would not fit."""
+    title = leaflet.text.title
+    try:
+        layout = Layout(leaflet, form)
+        return make_folded(layout, TriFold(layout), title=title, author=author).content
+    except Refusal:
+        layout = Layout(leaflet, form.compact())
+        return make_folded(layout, TriFold(layout), title=title, author=author).content
 
 
-def _require_language(handout: Handout, language: str) -> None:
-    if language not in handout.texts:
-        raise Refusal(
-            "no_such_language",
-            f"“{handout.topic}” is not there in {language}. It is there in:"
-            f" {', '.join(handout.texts)}.",
-            field="language",
-        )
-
-
-def _help(handout: Handout, language: str, filled: FilledIn) -> tuple[tuple[str, str], ...]:
+def _help(text: HandoutText, filled: FilledIn) -> tuple[tuple[str, str], ...]:
     """Pair labels with values, for the block that ends every handout; a blank is written on."""
-    words = handout.texts[language].furniture
+    words = text.furniture
     given = (
         (words.emergency, "999"),
         (words.phone, filled.phone),
@@ -195,9 +277,8 @@ def _help(handout: Handout, language: str, filled: FilledIn) -> tuple[tuple[str,
 
 
 def _foot(
-    handout: Handout, language: str, approved_on: date | None, past_review_reason: str = ""
-) -> tuple[str, ...]:
-    text = handout.texts[language]
+    handout: Handout, text: HandoutText, approved_on: date | None, past_review_reason: str
+) -> Sequence[str]:
     words = text.furniture
     approval = words.not_approved
     if approved_on:
@@ -206,26 +287,13 @@ def _foot(
         f"{text.title} · {words.version} {handout.version}",
         f"{approval} · {words.review_by} {words.say_date(handout.review_by)}",
     )
-    reason = _printable(past_review_reason, "past_review_reason")
+    reason = tidy(past_review_reason, "past_review_reason", text.language)
     return (*lines, f"{words.past_review}: {reason}") if reason else lines
 
 
-def _lines(passage: Passage) -> list[str]:
-    lines: list[str] = []
-    match passage:
-        case Steps(items=steps):
-            for number, step in enumerate(steps, start=1):
-                lines += [f"{number}. {plain(step.say)}", *(plain(how) for how in step.how)]
-                if step.picture:
-                    lines.append(f"[{step.picture.alternative}]")
-        case Bullets():
-            lines = [f"• {saying}" for saying in sayings(passage)]
-        case Columns(left=left, right=right):
-            lines = [line for part in (*left, *right) for line in _lines(part)]
-        case Table(heads=heads, rows=rows):
-            lines = [" | ".join(map(plain, cells)) for cells in (heads, *rows)]
-        case PicturePassage(alternative=alternative):
-            lines = [f"[{alternative}]"]
-        case _:
-            lines = list(sayings(passage))
-    return lines
+def _card_foot(handout: Handout, text: HandoutText, past_review_reason: str) -> Sequence[str]:
+    words = text.furniture
+    review = f"{words.review_by} {words.say_date(handout.review_by)}"
+    lines = [f"{words.version} {handout.version} · {review}"]
+    reason = tidy(past_review_reason, "past_review_reason", text.language)
+    return [*lines, f"{words.past_review}: {reason}"] if reason else lines

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
-from reportlab.lib.pagesizes import A4 as A4_SIZE
-from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, PageBreak
 
 from app.documents.blocks import (
@@ -22,12 +20,17 @@ from app.documents.blocks import (
     rule,
     style,
 )
+from app.documents.filled_in import DirectoryEntry
+from app.documents.formats import CREAM, Format
+from app.documents.handout_help import HelpBlock
 from app.documents.page_edges import PageEdges
 from app.documents.pictures import TaggedPicture
+from app.documents.shaping import ShapedWords, is_right_to_left
 from app.documents.sheet import Paper
 from app.documents.tables import table
 from app.documents.tagged_pdf import Element, TaggedCanvas
 from app.rules.handout_language import HandoutText
+from app.rules.handout_short import Idea
 from app.rules.handout_text import (
     Bullets,
     Columns,
@@ -44,45 +47,7 @@ from app.rules.handout_text import (
 )
 
 SECTION_LEVEL = 2
-SMALLEST_BODY_POINTS = 12.0
-
-_ENTRIES_IN_TWO_COLUMNS = 4
 _MAIN_MATTER = 1.12  # steps and notes are set larger than what explains them
-_LONGEST_LARGE_VALUE_CHARACTERS = 14
-
-
-@dataclass(frozen=True, slots=True)
-class Format:
-    """One way of setting a handout: sizes in points.
-
-    Attributes:
-        leading: line height as a multiple of the size.
-        abreast: whether two columns and pictures beside text fit.
-    """
-
-    title: float
-    lead: float
-    heading: float
-    step: float
-    body: float
-    small: float
-    leading: float
-    gap: float
-    abreast: bool
-
-    def tighter(self) -> Format | None:
-        """Give the next smaller setting, or None where the words would become too small."""
-        if not self.abreast or self.body - 0.5 < SMALLEST_BODY_POINTS:
-            return None
-        return replace(self, body=self.body - 0.5, lead=self.lead - 0.5, gap=self.gap - 0.75)
-
-
-A4 = Format(
-    title=34, lead=18, heading=17, step=21, body=14, small=12, leading=1.34, gap=8, abreast=True
-)
-A4_LARGE_PRINT = Format(
-    title=34, lead=22, heading=24, step=24, body=18, small=16, leading=1.5, gap=12, abreast=False
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,59 +55,114 @@ class Leaflet:
     """All that is said on the sheet.
 
     Attributes:
+        passages: those of the text that stand inside; ``front`` holds what stands before them.
         help: labels and values of the block at the end; a blank value is a line to write on.
         foot: the lines at the foot of each page.
+        card_foot: what stands in their place on a card, which has less room.
+        cream: whether the paper is tinted.
     """
 
     text: HandoutText
+    passages: Sequence[Passage]
+    front: Sequence[str]
     help: Sequence[tuple[str, str]]
     foot: Sequence[str]
+    card_foot: Sequence[str]
     draft: bool
+    places: Sequence[DirectoryEntry] = ()
+    web_address: str = ""
+    cream: bool = False
 
 
 class Layout:
     """Turns a leaflet into tagged blocks; one use for one file."""
 
     def __init__(self, leaflet: Leaflet, form: Format) -> None:
-        self._leaflet = leaflet
-        self._form = form
+        self.leaflet, self.form = leaflet, form
+        self.turned = is_right_to_left(leaflet.text.language)
+        self.words = ShapedWords if self.turned else Words
         self._body = style(form.body, leading=form.leading)
-        self._main = style(form.body * _MAIN_MATTER, leading=form.leading)
         self._bold = style(form.body, bold=True, leading=form.leading)
-        self._small = style(form.small)
-        side = 18 * mm
-        column = A4_SIZE[0] - 2 * side
+        grown = form.body * _MAIN_MATTER if form.beside else form.body
+        self._main = style(grown, leading=form.leading)
         self._edges = PageEdges(
             draft_words=leaflet.text.furniture.draft if leaflet.draft else "",
             foot=leaflet.foot,
             page_pattern=leaflet.text.furniture.page,
             points=form.small,
+            words=self.words,
         )
+        width, height = form.page
+        foot = self._edges.foot_height(width - 2 * form.side_margin)
         self.paper = Paper(
-            width=A4_SIZE[0],
-            height=A4_SIZE[1],
-            side_margin=side,
-            top_margin=19 * mm,
-            bottom_margin=10 * mm + self._edges.foot_height(column),
+            width, height, form.side_margin, form.top_margin, form.bottom_margin + foot
         )
 
     def decorate(self, canvas: TaggedCanvas, page: int, pages: int) -> None:
         """Draw what stands on each page."""
+        self.tint(canvas, (self.paper.width, self.paper.height))
         self._edges.draw(canvas, self.paper, page, pages)
+
+    def tint(self, canvas: TaggedCanvas, size: tuple[float, float]) -> None:
+        """Tint the paper where that was asked for."""
+        if self.leaflet.cream:
+            with canvas.artifact("Background"):
+                canvas.saveState()
+                canvas.setFillColorRGB(*CREAM)
+                canvas.rect(0, 0, *size, stroke=0, fill=1)
+                canvas.restoreState()
 
     def compose(self, root: Element) -> list[Flowable]:
         """Fill the tree and return the blocks that draw it."""
-        form, text = self._form, self._leaflet.text
         self._edges.begin(root)
-        blocks: list[Flowable] = [
-            Words(text.title, style(form.title, bold=True, leading=1.12), element=root.add("H1")),
-            Space(form.gap),
-        ]
-        for passage in text.passages:
-            blocks += self._passage(passage, root)
-        blocks += self._help(root)
+        blocks = [*self.title(root), *self.messages(root), *self.inside(root), *self.help(root)]
         self._edges.end(root)
         return blocks
+
+    def title(self, root: Element) -> list[Flowable]:
+        """Set the title."""
+        size = style(self.form.title, bold=True, leading=1.14)
+        words = self.words(self.leaflet.text.title, size, element=root.add("H1"))
+        return [words, Space(self.form.gap)]
+
+    def messages(self, root: Element) -> list[Flowable]:
+        """Set what stands on the front of a folded leaflet."""
+        blocks: list[Flowable] = []
+        for message in self.leaflet.front:
+            size = style(self.form.lead * 1.15, bold=True, leading=1.22)
+            blocks += [self.words(message, size, element=root.add("P")), Space(self.form.gap)]
+        return blocks
+
+    def inside(self, root: Element) -> list[Flowable]:
+        """Set the passages, or the ideas of Easy Read."""
+        if self.form.content == "easy_read":
+            ideas = self.leaflet.text.short.easy_read
+            return [block for idea in ideas for block in self._idea(idea, root)]
+        return [block for each in self.leaflet.passages for block in self._passage(each, root)]
+
+    def help(self, root: Element) -> list[Flowable]:
+        """Set places that help and whom to call, which ends every handout."""
+        return HelpBlock(self).compose(root)
+
+    def cover(self, root: Element) -> list[Flowable]:
+        """Set the first picture again, large, for the front of a folded leaflet."""
+        shown = self.leaflet.text.pictures()
+        if not shown:
+            return []
+        figure = root.add("Figure", alternative=shown[0].alternative)
+        return [Space(self.form.gap * 5), TaggedPicture(shown[0].name, 165.0, figure)]
+
+    def _idea(self, idea: Idea, parent: Element) -> list[Flowable]:
+        figure = parent.add("Figure", alternative=idea.picture.alternative)
+        size = style(self.form.body, leading=self.form.leading)
+        picture = TaggedPicture(idea.picture.name, self.form.picture, figure)
+        words = self._said(idea.say, parent.add("P"), size)
+        cells = [Cell([picture], self.form.picture), Cell([words])]
+        return [self.row(cells, self.form.gap * 2, centred=True), Space(self.form.gap * 1.5)]
+
+    def row(self, cells: Sequence[Cell], gap: float, *, centred: bool = False) -> Row:
+        """Set cells side by side in the direction of reading."""
+        return Row(cells[::-1] if self.turned else cells, gap=gap, centred=centred)
 
     def _passage(self, passage: Passage, parent: Element) -> list[Flowable]:
         match passage:
@@ -163,57 +183,76 @@ class Layout:
             case Columns():
                 blocks = self._columns(passage, parent)
             case PageTurn():
-                blocks = [PageBreak()] if self._form.abreast else []
+                blocks = [PageBreak()] if self.form.turns else []
         return blocks
 
     def _heading(self, heading: Heading, parent: Element) -> list[Flowable]:
-        return [Space(self._form.gap * 1.4), *self._column_heading(heading, parent)]
+        return [Space(self.form.gap * 1.4), *self._column_heading(heading, parent)]
 
     def _column_heading(self, heading: Heading, parent: Element) -> list[Flowable]:
         """Set a heading that stays with what it heads."""
-        form = self._form
+        form = self.form
         is_section = heading.level == SECTION_LEVEL
         size = style(form.heading, bold=True, leading=1.2) if is_section else self._bold
-        words = Words(heading.text, size, element=parent.add(f"H{heading.level}"))
+        words = self.words(heading.text, size, element=parent.add(f"H{heading.level}"))
         return held_together([words, Space(form.gap / 2)], with_next=True)
 
     def _paragraph(self, paragraph: Paragraph, parent: Element) -> list[Flowable]:
-        size = style(self._form.lead, leading=1.3) if paragraph.lead else self._body
-        return [self._words(paragraph.text, parent.add("P"), size), Space(self._form.gap)]
+        size = style(self.form.lead, leading=1.3) if paragraph.lead else self._body
+        return [self._said(paragraph.text, parent.add("P"), size), Space(self.form.gap)]
 
-    def _words(self, text: str, element: Element, size: Any = None) -> Words:
+    def _said(self, text: str, element: Element, size: Any = None) -> Flowable:
         start, rest = opening(text)
-        return Words(rest, size or self._body, element=element, opening=start)
+        return self.words(rest, size or self._body, element=element, opening=start)
 
     def _steps(self, steps: Steps, parent: Element) -> list[Flowable]:
         items = parent.add("L")
-        blocks: list[Flowable] = [Space(self._form.gap / 2)]
+        blocks: list[Flowable] = [Space(self.form.gap / 2)]
         for number, step in enumerate(steps.items, start=1):
+            set_out = self._step_beside if self.form.beside else self._step_under
             blocks += held_together(
                 [
                     rule(2.5 if number == 1 else 0.75),
-                    Space(self._form.gap * 1.4),
-                    self._step(number, step, items.add("LI")),
+                    Space(self.form.gap * 1.4),
+                    *set_out(number, step, items.add("LI")),
                 ]
             )
-            blocks.append(Space(self._form.gap * 1.4))
+            blocks.append(Space(self.form.gap * 1.4))
         return blocks
 
-    def _step(self, number: int, step: Step, item: Element) -> Flowable:
-        form = self._form
-        disc = NumberDisc(number, form.step * 1.75, item.add("Lbl"))
-        body = item.add("LBody")
-        said: list[Flowable] = [
-            Words(step.say, style(form.step, bold=True, leading=1.18), element=body.add("P")),
-        ]
+    def _step_beside(self, number: int, step: Step, item: Element) -> list[Flowable]:
+        """Set a step with its picture beside all of it."""
+        form = self.form
+        label, body = item.add("Lbl"), item.add("LBody")
+        said: list[Flowable] = [self._step_words(step, body)]
         for how in step.how:
-            said += [Space(form.gap / 2), self._words(how, body.add("P"), self._main)]
+            said += [Space(form.gap / 2), self._said(how, body.add("P"), self._main)]
+        return [self._step_row(number, label, said, step, body)]
+
+    def _step_under(self, number: int, step: Step, item: Element) -> list[Flowable]:
+        """Set a step whose picture stands beside its first words, where paper is narrow."""
+        label, body = item.add("Lbl"), item.add("LBody")
+        first = self._step_words(step, body)
+        said: list[Flowable] = []
+        for how in step.how:
+            said += [Space(self.form.gap / 2), self._said(how, body.add("P"), self._main)]
+        return [self._step_row(number, label, [first], step, body), *said]
+
+    def _step_words(self, step: Step, body: Element) -> Flowable:
+        size = style(self.form.step, bold=True, leading=1.18)
+        return self.words(step.say, size, element=body.add("P"))
+
+    def _step_row(
+        self, number: int, label: Element, said: Sequence[Flowable], step: Step, body: Element
+    ) -> Row:
+        form = self.form
+        disc = NumberDisc(number, form.step * 1.75, label)
         cells = [Cell([disc], form.step * 1.75), Cell(said)]
         if step.picture:
             figure = body.add("Figure", alternative=step.picture.alternative)
-            width = 120.0 if form.abreast else 90.0
-            cells.append(Cell([TaggedPicture(step.picture.name, width, figure)], width))
-        return Row(cells, gap=form.gap * 2)
+            picture = TaggedPicture(step.picture.name, form.picture, figure)
+            cells.append(Cell([picture], form.picture))
+        return self.row(cells, form.gap * (2 if form.beside else 1.4))
 
     def _bullets(self, bullets: Bullets, parent: Element) -> list[Flowable]:
         items = parent.add("L")
@@ -225,80 +264,58 @@ class Layout:
                 if bullets.mark == "cross"
                 else Words("•", self._bold, element=item.add("Lbl"))
             )
-            words = self._words(text, item.add("LBody"))
-            blocks += [Row([Cell([mark], self._form.body), Cell([words])], gap=4), Space(3)]
-        return [*blocks, Space(self._form.gap / 2)]
+            words = self._said(text, item.add("LBody"))
+            blocks += [self.row([Cell([mark], self.form.body), Cell([words])], 4), Space(3)]
+        return [*blocks, Space(self.form.gap / 2)]
 
     def _cross(self, canvas: Any, _width: float, height: float) -> None:
-        reach = self._form.body * 0.3
+        reach = self.form.body * 0.3
         middle = height * 0.47
         canvas.setLineWidth(2.4)
         canvas.line(0, middle - reach, 2 * reach, middle + reach)
         canvas.line(0, middle + reach, 2 * reach, middle - reach)
 
     def _note(self, note: Note, parent: Element) -> list[Flowable]:
-        form = self._form
-        said: list[Flowable] = [
-            Words(note.title, style(form.heading, bold=True, leading=1.2), element=parent.add("H2"))
-        ]
+        form = self.form
+        size = style(form.heading, bold=True, leading=1.2)
+        said: list[Flowable] = [self.words(note.title, size, element=parent.add("H2"))]
         for text in note.text:
-            said += [Space(form.gap / 2), self._words(text, parent.add("P"), self._main)]
+            said += [Space(form.gap / 2), self._said(text, parent.add("P"), self._main)]
         return [Space(form.gap), Panel(said, padding=form.gap * 1.6), Space(form.gap)]
 
     def _picture(self, picture: PicturePassage, parent: Element) -> list[Flowable]:
         figure = parent.add("Figure", alternative=picture.alternative)
-        return [TaggedPicture(picture.name, 160.0, figure), Space(self._form.gap)]
+        drawn = TaggedPicture(picture.name, self.form.picture * 1.3, figure)
+        return [Space(self.form.gap / 2), drawn, Space(self.form.gap)]
 
     def _table(self, shown: Table, parent: Element) -> list[Flowable]:
-        widths = [None] * len(shown.heads)
-        gap = self._form.gap
-        rows = table(parent, shown.heads, shown.rows, widths=widths, points=self._form.body)
+        gap = self.form.gap
+        rows = table(
+            parent,
+            shown.heads,
+            shown.rows,
+            widths=[None] * len(shown.heads),
+            points=self.form.body,
+            row=self.row,
+            words=self.words,
+        )
         return [Space(gap), *rows, Space(gap)]
 
     def _columns(self, columns: Columns, parent: Element) -> list[Flowable]:
-        gap = self._form.gap
+        gap = self.form.gap
         sides = [self._side(side, parent) for side in (columns.left, columns.right)]
-        if self._form.abreast:
-            return [Space(gap), Row([Cell(side) for side in sides], gap=gap * 3)]
-        return [block for side in sides for block in held_together([Space(gap), *side])]
+        if self.form.abreast:
+            return [Space(gap), self.row([Cell(side) for side in sides], gap * 3)]
+        return [block for side in sides for block in side]
 
     def _side(self, passages: Sequence[Passage], parent: Element) -> list[Flowable]:
-        blocks: list[Flowable] = [rule(2), Space(self._form.gap * 0.75)]
+        above = [] if self.form.abreast else [Space(self.form.gap)]
+        blocks: list[Flowable] = held_together(
+            [*above, rule(2), Space(self.form.gap * 0.75)], with_next=True
+        )
         for passage in passages:
             if isinstance(passage, Heading):
                 blocks += self._column_heading(passage, parent)
             else:
                 blocks += self._passage(passage, parent)
         return blocks
-
-    def _help(self, root: Element) -> list[Flowable]:
-        form = self._form
-        heading = Words(
-            self._leaflet.text.furniture.help,
-            style(form.heading, bold=True, leading=1.2),
-            element=root.add("H2"),
-        )
-        items = root.add("L")
-        entries = [self._entry(label, value, items) for label, value in self._leaflet.help]
-        across = (2 if len(entries) <= _ENTRIES_IN_TWO_COLUMNS else 3) if form.abreast else 1
-        rows: list[Flowable] = [heading]
-        for first in range(0, len(entries), across):
-            cells = [Cell(entry) for entry in entries[first : first + across]]
-            cells += [Cell([])] * (across - len(cells))
-            rows += [Space(form.gap), Row(cells, gap=form.gap * 3)]
-        return [Space(form.gap * 1.6), Panel(rows, padding=form.gap * 1.5, thickness=2.5)]
-
-    def _entry(self, label: str, value: str, items: Element) -> list[Flowable]:
-        item = items.add("LI")
-        said: list[Flowable] = [Words(label, self._small, element=item.add("Lbl"))]
-        if value:
-            is_short = len(value) <= _LONGEST_LARGE_VALUE_CHARACTERS
-            points = self._form.lead if is_short else self._form.body
-            size = style(points, bold=True, leading=1.2)
-            return [*said, Words(value, size, element=item.add("LBody"))]
-        return [*said, Ornament(self._form.lead * 1.2, _line_to_write_on)]
-
-
-def _line_to_write_on(canvas: Any, width: float, _height: float) -> None:
-    canvas.setLineWidth(0.75)
-    canvas.line(0, 2, width, 2)

@@ -9,6 +9,7 @@ from io import BytesIO
 
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
+from app.documents.blocks import KeptWhole
 from app.documents.tagged_pdf import Element, TaggedCanvas
 from app.documents.typefaces import REGULAR, register_typefaces
 
@@ -97,10 +98,19 @@ def set_once(plan: Plan, assumed_pages: int) -> Document:
     return Document(buffer.getvalue(), template.page)
 
 
+class _TextFrame(Frame):  # type: ignore[misc]
+    """Parts what is to be kept whole only where it stands at the top of a page already."""
+
+    def split(self, flowable: Flowable, canvas: TaggedCanvas) -> list[Flowable]:
+        if isinstance(flowable, KeptWhole) and not self._atTop:
+            return []
+        return list(super().split(flowable, canvas))
+
+
 def _frame(paper: Paper) -> Frame:
     height = paper.height - paper.top_margin - paper.bottom_margin
     padding = dict.fromkeys(("leftPadding", "rightPadding", "topPadding", "bottomPadding"), 0)
-    return Frame(paper.side_margin, paper.bottom_margin, paper.column, height, **padding)
+    return _TextFrame(paper.side_margin, paper.bottom_margin, paper.column, height, **padding)
 
 
 def _draw_page(

@@ -57,6 +57,7 @@ class Element:
         tag: a standard structure type: ``P``, ``H1`` to ``H6``, ``L``, ``LI``, ``Figure``...
         language: BCP 47, where it differs from the document's.
         alternative: what a figure shows, for those who cannot see it.
+        actual: what it says, where it is drawn in shapes that are no letters.
         attributes: PDF attribute dictionary entries, owner under ``O``.
     """
 
@@ -66,6 +67,7 @@ class Element:
     attributes: dict[str, Any] = field(default_factory=dict)
     children: list[Element] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
+    actual: str = ""
 
     def add(self, tag: str, *, language: str = "", alternative: str = "") -> Element:
         """Append a child, which is read after all that was added before it."""
@@ -213,6 +215,8 @@ class _StructureWriter:
             entries["Lang"] = PDFString(element.language)
         if element.alternative:
             entries["Alt"] = PDFString(element.alternative)
+        if element.actual:
+            entries["ActualText"] = PDFString(element.actual)
         if element.attributes:
             entries["A"] = PDFDictionary(element.attributes)
         return self._keep(entries, name)

@@ -296,7 +296,21 @@ SAY_WHO = CodeList(
     },
 )
 
-HANDOUT_FORMAT = CodeList("handout_format", {"A4": "A4", "A4-large-print": "A4, large print"})
+HANDOUT_FORMAT = CodeList(
+    "handout_format",
+    {
+        "a4": "A4",
+        "a5": "A5, folded",
+        "trifold": "Three panels, folded",
+        "wallet": "Cards for the pocket",
+        "large18": "Large print, 18 point",
+        "large24": "Very large print, 24 point",
+        "easyread": "Easy Read",
+        "dyslexia": "Dyslexia-friendly",
+        "A4": "A4",
+        "A4-large-print": "A4, large print",
+    },
+)
 
 LINK_DECISION = CodeList(
     "link_decision",

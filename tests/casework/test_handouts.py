@@ -147,7 +147,7 @@ def test_what_is_given_is_noted_by_version_language_and_format(laptop: Laptop) -
     leaflet = handouts.leaflet(laptop, TOPIC, ENGLISH)
     given_id = handouts.note_given(laptop, leaflet, subject_id=person_id, copies=2)
     row = records.show(laptop, "handout_given", given_id)
-    assert (row["handout"], row["language"], row["page_format"]) == (TOPIC, ENGLISH, "A4")
+    assert (row["handout"], row["language"], row["page_format"]) == (TOPIC, ENGLISH, "a4")
     assert (row["version"], row["copies"]) == (leaflet.handout.version, 2)
     type_name, values = handouts.given_with_contact(laptop, TOPIC, ENGLISH)
     assert (type_name, values["version"]) == ("handout_given", leaflet.handout.version)

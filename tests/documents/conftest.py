@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import pytest
 
-from app.documents.handout import FilledIn
+from app.documents.filled_in import FilledIn
 from app.documents.handout_files import load_handouts
 from app.rules.handouts import Handout
 
@@ -42,7 +42,7 @@ class Reader:
         tag = ""
         for line in printed.stdout.splitlines():
             if text := re.fullmatch(r'\s*"(.*)"', line):
-                read.append(Read(tag, text[1].strip()))
+                read.append(Read(tag, " ".join(text[1].split())))
             elif named := re.match(r"\s*([A-Z][A-Za-z0-9]*)(?: \(|:|$)", line):
                 tag = named[1]
         return read

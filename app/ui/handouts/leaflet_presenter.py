@@ -33,7 +33,6 @@ from app.ui.settings.presenter import Preferences
 
 PREVIEW_DPI, PRINTER_DPI = 144, 300
 _RENDER_AFTER_MS = 500
-FORMAT_WORDS = {"A4": "A4", "A4-large-print": "A4, large print"}
 # Where the service's own details are remembered; who and when are typed each time.
 REMEMBERED = {
     "phone": "service_phone",
@@ -64,7 +63,7 @@ class LeafletState:
     about: str = ""
     languages: tuple[tuple[str, str], ...] = ()
     language: str = ""
-    page_format: str = "A4"
+    page_format: str = "a4"
     filled: Mapping[str, str] = field(default_factory=dict)
     pages: tuple[PagePicture, ...] = ()
     text: str = ""
@@ -337,7 +336,7 @@ class LeafletPresenter:
 
 def formats() -> list[tuple[str, str]]:
     """Return the formats there are, in words."""
-    return [(name, FORMAT_WORDS.get(name, name)) for name in FORMATS]
+    return [(name, form.words) for name, form in FORMATS.items()]
 
 
 def _approval_words(each: Approval) -> str:

@@ -100,14 +100,14 @@ def test_two_people_approve_and_then_it_prints_and_is_noted(desk: Desk) -> None:
 
 def test_large_print_is_noted_as_such(desk: Desk) -> None:
     one = presenter(desk, OnePrinter(), f"{NAME}:{desk.person()}")
-    one.choose_format("A4-large-print")
+    one.choose_format("large18")
     approve_as(desk, one, "J. Gull", clinical=True)
     approve_as(desk, one, "P. Vraic", clinical=False)
     one.print_it()
     one.note_it()
     assert one.state.problem == ""
     (row,) = records.list_records(desk.laptop, "handout_given")
-    assert row["page_format"] == "A4-large-print"
+    assert row["page_format"] == "large18"
 
 
 def test_the_same_person_cannot_approve_twice(desk: Desk) -> None:
