@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from app.casework import catching_up
 from app.casework.laptop import Laptop
@@ -20,6 +21,14 @@ from app.ui.shell.palette import Action
 from app.ui.shell.rooms import ShellState
 from app.ui.shell.window import MainWindow
 from app.ui.standing import Standing
+
+# Pages without a room of their own, and their words in the list of everything (Ctrl+K).
+_OFFERED = (
+    ("directory", "Directory of services"),
+    ("referrals", "Referrals out that wait"),
+    ("alerts", "Drug alerts"),
+    ("session_sheet", "Type up a session from paper"),
+)
 
 
 class Inside:
@@ -58,6 +67,9 @@ class Inside:
             window.offer(Action(words, lambda: frame.open_page("sync_tray")))
         for offer in offered_in_palette(record_types().values(), frame.open_page):
             window.offer(offer)
+        for page, words in _OFFERED:
+            if frame.has_page(page):
+                window.offer(Action(words, partial(frame.open_page, page)))
         window.offer(Action("Catch up with the centre now", self.catcher.turn))
 
     def begin(self, laptop: Laptop) -> None:

@@ -46,6 +46,10 @@ _SCREENS = (
     ("handout", "app.ui.handouts.handout_page"),
     ("sync_tray", "app.ui.sync_tray.page"),
     ("attach", "app.ui.attaching.page"),
+    ("alerts", "app.ui.alerts.page"),
+    ("directory", "app.ui.directory.page"),
+    ("referrals", "app.ui.referrals.page"),
+    ("session_sheet", "app.ui.session_sheet.page"),
 )
 _BEHIND_THE_DOOR = ("app.casework.vaults", "app.ui.inside", "app.ui.watch")
 _WIDTH_PX, _HEIGHT_PX = 1280, 800

@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 _NAMED = {
     "Enter": Qt.Key.Key_Return,
+    "Tab": Qt.Key.Key_Tab,
+    "Space": Qt.Key.Key_Space,
+    "Escape": Qt.Key.Key_Escape,
     "Down": Qt.Key.Key_Down,
     "Up": Qt.Key.Key_Up,
     "Left": Qt.Key.Key_Left,

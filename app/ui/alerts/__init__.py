@@ -1,0 +1,1 @@
+"""Warnings of dangerous drugs: read, printed, and leading the home page."""

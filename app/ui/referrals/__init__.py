@@ -1,0 +1,1 @@
+"""Referrals out: what waits, and what waits too long."""
