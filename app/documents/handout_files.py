@@ -15,8 +15,9 @@ import hashlib
 import json
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import yaml
 from pydantic import TypeAdapter, ValidationError
@@ -32,6 +33,12 @@ from app.rules.handouts import Handout, ReviewCycle, Source, Status
 Shape = TypeVar("Shape")
 
 SHARED_WORDS = "words"
+
+# The loader that is written in C reads the same YAML many times faster; not every build has it.
+try:
+    from yaml import CSafeLoader as _SafeLoader
+except ImportError:
+    from yaml import SafeLoader as _SafeLoader  # type: ignore[assignment]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +101,8 @@ def load_handouts(folder: Path) -> dict[str, Handout]:
         Refusal: a file is missing or wrong; the sentence names file, line and key.
     """
     described = sorted(folder.glob("*/handout.yaml"))
-    return {path.parent.name: _load_handout(path, folder) for path in described}
+    tags = load_tags(folder)
+    return {path.parent.name: _load_handout(path, folder, tags) for path in described}
 
 
 def load_tags(folder: Path) -> Tags:
@@ -107,11 +115,11 @@ def load_word_rules(folder: Path) -> tuple[WordRule, ...]:
     return _read(folder / SHARED_WORDS / "avoid.en-GB.yaml", tuple[WordRule, ...])
 
 
-def _load_handout(path: Path, folder: Path) -> Handout:
+def _load_handout(path: Path, folder: Path, tags: Tags) -> Handout:
     description = _read(path, _Description)
     if description.id != path.parent.name:
         raise _wrong(path, 1, f"id is “{description.id}” and the folder is “{path.parent.name}”")
-    _require_tags(path, description, load_tags(folder))
+    _require_tags(path, description, tags)
     texts = {
         file.stem: _load_text(file, description, folder / SHARED_WORDS)
         for file in sorted(path.parent.glob("*.yaml"))
@@ -131,8 +139,8 @@ def _load_text(path: Path, description: _Description, words: Path) -> HandoutTex
         "language": path.stem,
         "review_by": description.review_by.isoformat(),
         # What a file leaves out is left out here, so that a later kind of part changes no digest.
-        "text": TypeAdapter(_Written).dump_python(written, mode="json", exclude_defaults=True),
-        "furniture": TypeAdapter(Furniture).dump_python(furniture, mode="json"),
+        "text": _adapter(_Written).dump_python(written, mode="json", exclude_defaults=True),
+        "furniture": _adapter(Furniture).dump_python(furniture, mode="json"),
     }
     text = HandoutText(
         language=path.stem,
@@ -171,10 +179,16 @@ def _require_pictures(path: Path, written: HandoutText) -> None:
             raise _wrong(path, line, f"there is no picture “{picture.name}”; there are {known}")
 
 
+@cache
+def _adapter(shape: Any) -> TypeAdapter[Any]:
+    """Make what checks a shape once: making it takes longer than reading a file."""
+    return TypeAdapter(shape)
+
+
 def _read(path: Path, shape: type[Shape]) -> Shape:
     try:
         written = path.read_text(encoding="utf-8")
-        loaded = yaml.safe_load(written)
+        loaded = yaml.load(written, Loader=_SafeLoader)
     except FileNotFoundError as error:
         raise _wrong(path, 1, "the file is not there") from error
     except UnicodeDecodeError as error:
@@ -184,7 +198,7 @@ def _read(path: Path, shape: type[Shape]) -> Shape:
         line = mark.line + 1 if mark else 1
         raise _wrong(path, line, str(getattr(error, "problem", None) or "not YAML")) from error
     try:
-        checked: Shape = TypeAdapter[Shape](shape).validate_python(loaded)
+        checked: Shape = _adapter(cast("Any", shape)).validate_python(loaded)
     except ValidationError as error:
         first = error.errors(include_input=False, include_url=False)[0]
         line, key = _find(yaml.compose(written, yaml.SafeLoader), first["loc"])
