@@ -184,8 +184,9 @@ def _timeline(
     entries: dict[RecordId, Entry] = {}
     parents: dict[RecordId, RecordId] = {}
     corrected: set[RecordId] = set()
+    present = {kept.record_type for kept in states.values()}
     for kind in record_types().values():
-        if kind.about.happened is None or not kind.about.subject:
+        if kind.about.happened is None or not kind.about.subject or kind.name not in present:
             continue
         for row in _rows_about(connection, kind, cluster):
             entries[row["id"]] = _entry(kind, row, states[row["id"]], unsent, names)
@@ -292,7 +293,7 @@ def _what_is_contested(
             continue
         clashes = contested_groups(kept.shown)
         contested += [_contested_group(kind, kept, group, names) for group in clashes]
-        if is_voided(kept.shown) and VOID_GROUP not in clashes:
+        if not kind.safety_groups or (is_voided(kept.shown) and VOID_GROUP not in clashes):
             continue
         review_on = row_of(kind, kept.record_id, kept.shown).get("review_on")
         for group in sorted(kind.safety_groups):

@@ -24,7 +24,6 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QWidget,
 )
 
 from app.ui.kit.icons import paint_icon
@@ -120,44 +119,88 @@ class _Boxes:
     height: int
 
 
+class Measures:
+    """Measures entries for one width and look, each once: a history has hundreds of them."""
+
+    def __init__(self, width_px: int, look: Look) -> None:
+        self.width_px, self.look = width_px, look
+        self.body = QFontMetrics(body_font(look))
+        self.small = QFontMetrics(body_font(look, SMALL_PX))
+        self.strong = QFontMetrics(body_font(look, SMALL_PX, strong=True))
+        self.side, self.gap, self.top = look.space(16), look.space(8), look.space(10)
+        self.icon = QRect(self.side, self.top, look.icon_px, look.icon_px)
+        self.left = self.icon.right() + look.space(16)
+        self.right = width_px - 1 - self.side
+        self._known: dict[Entry, _Boxes] = {}
+
+    def fit(self, width_px: int, look: Look) -> bool:
+        """Say whether they are for this width and look."""
+        return width_px == self.width_px and look is self.look
+
+    def boxes(self, entry: Entry) -> _Boxes:
+        """Return where the parts of an entry stand in a row that begins at the origin."""
+        boxes = self._known.get(entry)
+        if boxes is None:
+            boxes = self._known[entry] = _boxes(entry, self)
+        return boxes
+
+    def words(self, left: int, top: int, width_px: int, words: str) -> QRect:
+        """Return the room that words in body text take; most are one line."""
+        advance = self.body.horizontalAdvance(words) + 2
+        if advance <= width_px and "\n" not in words:
+            return QRect(left, top, advance, self.body.height())
+        room = self.body.boundingRect(QRect(left, top, width_px, 10_000), _WRAP, words)
+        room.moveLeft(left)
+        return room
+
+
 class TimelineDelegate(QStyledItemDelegate):
     """Draws headings and entries; heights follow from the width and the text size."""
 
+    def __init__(self, view: QAbstractItemView, model: TimelineModel) -> None:
+        super().__init__(view)
+        self._view, self._model = view, model
+        self._measures: Measures | None = None
+        # Words are about people: they are held no longer than the rows are shown.
+        model.modelReset.connect(self.forget)
+
+    def forget(self) -> None:
+        """Measure anew."""
+        self._measures = None
+
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """Return the size of a row at the width of the view."""
-        look, row = look_of(), index.data(_ROW_ROLE)
-        width = _view_width(option)
+        del option
+        measures, row = self._measures_now(), self._model.row_at(index)
         if isinstance(row, DayHeading):
-            return QSize(width, look.text(SMALL_PX) + look.space(24))
-        return QSize(width, _boxes(row, QRect(0, 0, width, 0), look).height)
+            look = measures.look
+            return QSize(measures.width_px, look.text(SMALL_PX) + look.space(24))
+        return QSize(measures.width_px, measures.boxes(row).height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Draw one row."""
-        look, row = look_of(), index.data(_ROW_ROLE)
+        measures, row = self._measures_now(), self._model.row_at(index)
         area: QRect = option.rect
         state: QStyle.StateFlag = option.state
         painter.save()
         if isinstance(row, DayHeading):
-            _paint_heading(painter, row, area, look)
+            _paint_heading(painter, row, area, measures.look)
         else:
-            _paint_entry(painter, row, area, look, state)
+            painter.translate(area.topLeft())
+            _paint_entry(painter, row, measures, state)
         painter.restore()
 
+    def _measures_now(self) -> Measures:
+        width_px, look = self._view.viewport().width(), look_of()
+        if self._measures is None or not self._measures.fit(width_px, look):
+            self._measures = Measures(width_px, look)
+        return self._measures
 
-def _view_width(option: QStyleOptionViewItem) -> int:
-    widget: QWidget | None = option.widget
-    return widget.viewport().width() if isinstance(widget, QAbstractItemView) else 400
 
-
-def _boxes(entry: Entry, area: QRect, look: Look) -> _Boxes:
-    body = QFontMetrics(body_font(look))
-    small = QFontMetrics(body_font(look, SMALL_PX))
-    strong = QFontMetrics(body_font(look, SMALL_PX, strong=True))
-    side, gap = look.space(16), look.space(8)
-    top = area.top() + look.space(10)
-    icon = QRect(area.left() + side, top, look.icon_px, look.icon_px)
-    left = icon.right() + look.space(16)
-    right = area.right() - side
+def _boxes(entry: Entry, measures: Measures) -> _Boxes:
+    look, body, small, strong = measures.look, measures.body, measures.small, measures.strong
+    side, gap, top, icon = measures.side, measures.gap, measures.top, measures.icon
+    left, right = measures.left, measures.right
     # A narrow view puts when and who on a line of their own rather than squeeze the words.
     when_width = small.horizontalAdvance(entry.when_who) + 2 if entry.when_who else 0
     is_narrow = right - left - when_width < look.text(260)
@@ -165,10 +208,9 @@ def _boxes(entry: Entry, area: QRect, look: Look) -> _Boxes:
     width = max(words_right - left, 40)
     chip_width = strong.horizontalAdvance(entry.chip) + look.text(22) if entry.chip else 0
     chip_height = strong.height() + look.text(6)
-    title_width = body.horizontalAdvance(entry.title) + 2
-    has_room = not entry.chip or title_width + gap + chip_width <= width
-    title = body.boundingRect(QRect(left, top, width, 10_000), _WRAP, entry.title)
-    title.moveLeft(left)
+    title = measures.words(left, top, width, entry.title)
+    title_width = body.horizontalAdvance(entry.title) + 2 if entry.chip else 0
+    has_room = title_width + gap + chip_width <= width
     bottom = title.bottom() + 1
     if not entry.chip:
         chip = QRect()
@@ -180,16 +222,13 @@ def _boxes(entry: Entry, area: QRect, look: Look) -> _Boxes:
         bottom = chip.bottom() + 1
     detail = QRect()
     if entry.detail:
-        detail = body.boundingRect(
-            QRect(left, bottom + look.space(4), width, 10_000), _WRAP, entry.detail
-        )
-        detail.moveLeft(left)
+        detail = measures.words(left, bottom + look.space(4), width, entry.detail)
         bottom = detail.bottom() + 1
     when_who = QRect(right - when_width + 1, top, when_width, body.height())
     if is_narrow and when_width:
         when_who = QRect(left, bottom + 2, when_width, small.height())
         bottom = when_who.bottom() + 1
-    height = max(bottom, icon.bottom()) + look.space(12) - area.top()
+    height = max(bottom, icon.bottom()) + look.space(12)
     return _Boxes(icon, title, chip, detail, when_who, height)
 
 
@@ -203,9 +242,10 @@ def _paint_heading(painter: QPainter, row: DayHeading, area: QRect, look: Look) 
 
 
 def _paint_entry(
-    painter: QPainter, row: Entry, area: QRect, look: Look, state: QStyle.StateFlag
+    painter: QPainter, row: Entry, measures: Measures, state: QStyle.StateFlag
 ) -> None:
-    t, boxes = look.theme.tokens, _boxes(row, area, look)
+    look, boxes = measures.look, measures.boxes(row)
+    t, area = look.theme.tokens, QRect(0, 0, measures.width_px, boxes.height)
     is_chosen = bool(state & QStyle.StateFlag.State_Selected)
     if is_chosen:
         painter.fillRect(area, QColor(t.accent_soft))
@@ -252,7 +292,7 @@ class Timeline(QListView):
         super().__init__()
         self._rows = model
         self.setModel(model)
-        self.setItemDelegate(TimelineDelegate(self))
+        self.setItemDelegate(TimelineDelegate(self, model))
         self.setAccessibleName(name)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

@@ -37,6 +37,7 @@ from app.ui.theme import look_of
 _NARROW_PX = 820
 _LEAST_TIMELINE_PX = 260
 _SIDE_PX = 320
+_ROWS_AT_ONCE = 50  # more than a window shows, and measured well within a frame
 
 
 class PersonScreen(QScrollArea):
@@ -121,6 +122,7 @@ class PersonScreen(QScrollArea):
         self.timeline = Timeline(self._model, "What happened")
         # Long histories are measured in portions, so that the first rows are there at once.
         self.timeline.setLayoutMode(QListView.LayoutMode.Batched)
+        self.timeline.setBatchSize(_ROWS_AT_ONCE)
         self.timeline.entry_chosen.connect(self.entry_chosen)
         self._nothing = EmptyState(
             "today",
