@@ -15,6 +15,7 @@ from app.ui.frame import PageFrame
 from app.ui.lanes import Lane
 from app.ui.offers import offered_in_palette
 from app.ui.qt_later import QtLater
+from app.ui.reminding import Reminding
 from app.ui.service import ServiceScreen
 from app.ui.settings.presenter import Settings
 from app.ui.shell.palette import Action
@@ -52,6 +53,7 @@ class Inside:
         self.service = ServiceScreen(context, apply)
         self.standing = Standing(context, self._show_standing)
         self.catcher = Catcher(context, QtLater(window))
+        self.reminding = Reminding(context, QtLater(window))
         window.ask_before_closing(self._may_close)
 
     def offer(self) -> None:
@@ -77,10 +79,12 @@ class Inside:
         self.service.presenter.begin()
         self.standing.begin(laptop)
         self.catcher.begin(laptop)
+        self.reminding.begin()
 
     def stop(self) -> None:
         """Do and say nothing: the laptop is locked."""
         self.catcher.stop()
+        self.reminding.stop()
         self.standing.forget()
 
     def _show_standing(self, state: ShellState) -> None:

@@ -9,7 +9,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
-    QHBoxLayout,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -83,8 +82,8 @@ class ListingScreen(QScrollArea):
         self.setWidget(sheet)
         self.show_state(self._state)
 
-    def _top(self, search: tuple[str, str], filter_label: str, begin: str) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _top(self, search: tuple[str, str], filter_label: str, begin: str) -> QBoxLayout:
+        self._top_row = row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         row.setSpacing(16)
         label, hint = search
         self.search = TextField(label, hint=hint, longest=120)
@@ -254,7 +253,8 @@ class ListingScreen(QScrollArea):
         look = look_of()
         is_narrow = self.width() < look.text(_NARROW_PX)
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._across.setDirection(down if is_narrow else across)
+        for box in (self._across, self._top_row):
+            box.setDirection(down if is_narrow else across)
         self._side.setMaximumWidth(16_777_215 if is_narrow else look.text(_SIDE_PX))
         self._side.setMinimumWidth(0 if is_narrow else look.text(_SIDE_PX))
 

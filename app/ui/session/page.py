@@ -23,6 +23,7 @@ def page(context: Context) -> Page:
         navigator=context.navigator,
         toast=context.toast,
         changed=context.changed,
+        now=context.clock.now,
         is_discreet=lambda: context.preferences.get("is_discreet") == "True",
     )
     screen.connect_to(presenter, quick_contact=lambda: context.navigator.open_page("quick_contact"))

@@ -22,7 +22,9 @@ from app.ui.kit import (
     Timeline,
     TimelineModel,
 )
-from app.ui.session.presenter import SessionPresenter, SessionState
+from app.ui.session.parts import AlonePart, ForgottenPart, PlacesRow
+from app.ui.session.presenter import SessionPresenter
+from app.ui.session.state import SessionState
 from app.ui.shell.shortcuts import Command, key_of
 from app.ui.theme import look_of
 
@@ -54,8 +56,12 @@ class SessionScreen(QScrollArea):
         self._column.setSpacing(14)
         self._problem = Banner("", "bad")
         self._column.addWidget(self._problem)
+        self.forgotten = ForgottenPart()
+        self._column.addWidget(self.forgotten)
         self._build_now()
         self._build_form()
+        self.alone = AlonePart()
+        self._column.addWidget(self.alone)
         self._build_list()
         self.setWidget(sheet)
         self.show_state(self._state)
@@ -66,12 +72,16 @@ class SessionScreen(QScrollArea):
         self._now_words = Text("", "muted")
         self._now.body.addWidget(self._place)
         self._now.body.addWidget(self._now_words)
+        self._counted = Text("", "muted")
+        self._now.body.addWidget(self._counted)
         buttons = QWidget()
         flow = FlowLayout(buttons)
         self.contact = Button("Quick contact", kind="primary", key=key_of("quick_contact"))
         self.change = Button("Change place or people")
+        self.counts = Button("Counts, litter, observations")
+        self.paper = Button("Type up paper")
         self.end = Button("End the session")
-        for button in (self.contact, self.change, self.end):
+        for button in (self.contact, self.counts, self.paper, self.change, self.end):
             flow.addWidget(button)
         self._now.body.addWidget(buttons)
         self._column.addWidget(self._now)
@@ -96,7 +106,15 @@ class SessionScreen(QScrollArea):
         self.leave = Button("Leave it as it is")
         flow.addWidget(self.begin)
         flow.addWidget(self.leave)
-        for part in (self._teach, self.place, self.setting, self.colleagues, buttons):
+        self.places = PlacesRow()
+        for part in (
+            self._teach,
+            self.place,
+            self.places,
+            self.setting,
+            self.colleagues,
+            buttons,
+        ):
             self._form.body.addWidget(part)
         self._form.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._column.addWidget(self._form)
@@ -127,6 +145,12 @@ class SessionScreen(QScrollArea):
         self.begin.clicked.connect(self._on_begin)
         self.place.submitted.connect(self._on_begin)
         self.list.entry_chosen.connect(doer.open_contact)
+        self.counts.clicked.connect(doer.open_record)
+        self.paper.clicked.connect(doer.open_sheet)
+        self.places.chosen.connect(self._on_place)
+        self.forgotten.end_requested.connect(doer.end_forgotten)
+        self.alone.agreed.connect(doer.work_alone)
+        self.alone.checked.connect(doer.check_in)
 
     def commands(self) -> Mapping[Command, Callable[[], None]]:
         """Ctrl+Enter begins or changes."""
@@ -154,6 +178,11 @@ class SessionScreen(QScrollArea):
         self._now.setVisible(has_session and not state.is_changing)
         self._place.setText(state.place)
         self._now_words.setText(state.now_words)
+        self._counted.setText(state.counts_words)
+        self._counted.setVisible(bool(state.counts_words))
+        self.forgotten.show_forgotten(state.forgotten)
+        self.places.show_places(state.places)
+        self.alone.show_state(state)
         self._form.setVisible(is_in_form)
         self._teach.setVisible(not has_session)
         self.begin.show_words("Change it" if has_session else "Begin", key=key_of("done"))
@@ -178,6 +207,11 @@ class SessionScreen(QScrollArea):
         )
         if is_in_form != was_in_form and self.isVisible():
             self.focus_first()
+
+    def _on_place(self, place: str, setting: str) -> None:
+        self.place.show_text(place)
+        self.setting.show_chosen([setting] if setting in SETTING.labels else [])
+        self.begin.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_begin(self) -> None:
         if self._doer and self._form.isVisibleTo(self):
