@@ -38,19 +38,19 @@ class MonthRow:
 
 
 def children_of_exchange(
-    laptop: Laptop, out: Mapping[str, int], details: Mapping[str, Any]
+    team_id: RecordId, out: Mapping[str, int], details: Mapping[str, Any]
 ) -> list[tuple[str, dict[str, Any]]]:
     """Return the children of a contact that an exchange becomes: itself and one for each item.
 
     Args:
-        laptop: whose team's bag it comes out of.
+        team_id: whose bag it comes out of.
         out: item to how many.
         details: fields of `needle_exchange` besides.
     """
     exchange = {
         "covers": "visit",
         "returned_how": "not_asked",
-        "team_id": laptop.worker.team_id,
+        "team_id": team_id,
         **details,
     }
     items = [

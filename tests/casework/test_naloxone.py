@@ -1,5 +1,6 @@
 """What is known of somebody's naloxone, and of overdoses that wait."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from app.casework import contacts, naloxone, people
@@ -12,7 +13,7 @@ EXPIRY = date(2028, 1, 31)
 KIT = ("naloxone_issue", {"event": "issued_first", "kit": "nasal", "batch": "a b1"})
 
 
-def with_somebody(laptop: Laptop, *children: tuple[str, dict[str, object]]) -> str:
+def with_somebody(laptop: Laptop, *children: tuple[str, Mapping[str, object]]) -> str:
     person_id = people.record_person(laptop, {"forename": "Houmet", "surname": "Brecquin"})
     contacts.record_contact(
         laptop,

@@ -24,7 +24,7 @@ JULY = date(2026, 7, 1)
 
 
 def exchanged(laptop: Laptop, out: dict[str, int], subject_id: str | None = None) -> str:
-    children = children_of_exchange(laptop, out, {"returned_how": "sealed_bin"})
+    children = children_of_exchange(laptop.worker.team_id, out, {"returned_how": "sealed_bin"})
     said = ContactSaid("client", ["needle_exchange"], NOW, subject_id=subject_id, children=children)
     return contacts.record_contact(laptop, said).contact_id
 

@@ -1,5 +1,6 @@
 """The bag of a team: what should be in it, and who had a kit that is recalled."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 import pytest
@@ -13,12 +14,12 @@ from tests.casework.laptops import NOW, audited
 EXPIRY = date(2028, 1, 31)
 
 
-def kit(laptop: Laptop, batch: str, **more: object) -> tuple[str, dict[str, object]]:
+def kit(laptop: Laptop, batch: str, **more: object) -> tuple[str, Mapping[str, object]]:
     values = {"event": "issued_first", "kit": "nasal", "batch": batch, "expires_on": EXPIRY}
     return "naloxone_issue", {**values, "team_id": laptop.worker.team_id, **more}
 
 
-def give(laptop: Laptop, subject_id: str | None, *children: tuple[str, dict[str, object]]) -> None:
+def give(laptop: Laptop, subject_id: str | None, *children: tuple[str, Mapping[str, object]]) -> None:
     contacts.record_contact(
         laptop,
         ContactSaid(

@@ -24,6 +24,10 @@ class Doer(Protocol):
         """Take it back."""
         ...
 
+    def same_as_last_time(self) -> None:
+        """Give out what went out last time."""
+        ...
+
     def begin_anew(self) -> None:
         """Throw the draft away."""
         ...

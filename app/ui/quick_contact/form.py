@@ -10,9 +10,15 @@ from typing import Any, Literal, get_args
 from app.casework.contacts import ContactSaid
 from app.records.codes import BRIEF_INTERVENTION_KIND
 from app.records.refusal import Refusal
+from app.ui.quick_contact.exchange_form import exchange_children
+from app.ui.quick_contact.naloxone_form import NaloxoneForm, naloxone_children
+from app.ui.quick_contact.numbers import day_in, moment_of, number_in
 
 Who = Literal["anonymous", "known", "family_carer", "professional", "public"]
 
+ADVICE = ("advice_information", "harm_reduction", "signposting")
+# What somebody is called in the naloxone records, where they are not a person who uses drugs.
+_TRAINED_AS = {"family_carer": "family_carer", "professional": "staff"}
 KIND_OF_EVENT = {"brief_intervention": "brief", "very_brief_intervention": "very_brief"}
 _MOST = {"minutes": 1440, "attendance": 10_000, "importance": 10, "confidence": 10, "readiness": 10}
 _WORDS = {
@@ -25,7 +31,7 @@ _WORDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class ContactForm:
+class ContactForm(NaloxoneForm):
     """As typed, checked by nobody. Numbers are text until the end; `follow_up` is an ISO day."""
 
     who: Who = "anonymous"
@@ -37,6 +43,9 @@ class ContactForm:
     events: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     substances: tuple[str, ...] = ()
+    combination: str = ""
+    material: tuple[str, ...] = ()
+    again_on: str = ""
     importance: str = ""
     confidence: str = ""
     readiness: str = ""
@@ -47,6 +56,9 @@ class ContactForm:
     mode: str = "face_to_face"
     minutes: str = ""
     note: str = ""
+    next_step: str = ""
+    on_day: str = ""
+    at_time: str = ""
 
     def __repr__(self) -> str:
         """Say nothing of what was typed."""
@@ -69,6 +81,11 @@ class ContactForm:
             events = tuple(each for each in events if each not in self.events or each not in kinds)
         return replace(self, events=events)
 
+    @property
+    def has_advice(self) -> bool:
+        """Tell whether something was explained or given."""
+        return any(each in self.events for each in ADVICE)
+
     def content(self) -> dict[str, Any]:
         """Return it as a draft keeps it."""
         return {name: list(v) if isinstance(v, tuple) else v for name, v in asdict(self).items()}
@@ -89,18 +106,31 @@ def form_from(content: Mapping[str, Any]) -> ContactForm:
     return ContactForm(**known)
 
 
-def said_by(
-    form: ContactForm,
-    *,
-    occurred_at: datetime,
-    session: Mapping[str, Any] | None,
-    may_record_brief: bool,
-) -> ContactSaid:
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a contact takes from around it.
+
+    Attributes:
+        opened_at: when the card was opened, aware.
+        today: the day on the island.
+        team_id: the worker's team.
+        session: the session that was begun, if there is one.
+        may_write: the record types that the worker's role may write.
+    """
+
+    opened_at: datetime
+    today: date
+    team_id: str = ""
+    session: Mapping[str, Any] | None = None
+    may_write: frozenset[str] = frozenset()
+
+
+def said_by(form: ContactForm, around: Around) -> ContactSaid:
     """Return what the form says.
 
     Raises:
-        Refusal: `nothing_happened`, `nobody_chosen`, `not_a_number`, `not_a_day`, each with the
-            name of its field.
+        Refusal: `nothing_happened`, `nobody_chosen`, `not_a_number`, `not_a_day` and others, each
+            with the name of its field.
     """
     if not form.events:
         raise Refusal("nothing_happened", "Say what happened: one key is enough.", field="events")
@@ -110,10 +140,11 @@ def said_by(
             "Choose who it was, or press 1 for somebody without a name.",
             field="search",
         )
-    numbers = {name: _number(name, getattr(form, name)) for name in _MOST}
-    children = []
-    if form.kind and may_record_brief:
-        children.append(("brief_intervention", _brief(form, numbers)))
+    numbers = {
+        name: number_in(getattr(form, name), words=_WORDS[name], field=name, most=most)
+        for name, most in _MOST.items()
+    }
+    occurred_at = moment_of(form.on_day, form.at_time, around.opened_at)
     is_person = form.who == "known"
     return ContactSaid(
         recipient="client" if form.who in ("anonymous", "known") else form.who,
@@ -122,14 +153,49 @@ def said_by(
         subject_id=form.person_id if is_person else None,
         identity={} if is_person else _filled(form, "nickname", "age_band", "sex"),
         values={
-            **_filled(form, "mode", "note"),
+            **_filled(form, "mode", "note", "combination", "next_step"),
             **({"substances": list(form.substances)} if form.substances else {}),
             **_given(numbers, "minutes"),
             **(_given(numbers, "attendance") if form.who in ("public", "professional") else {}),
-            **_where(session),
+            **_where(around.session),
         },
-        children=children,
+        children=_children(form, around, numbers, occurred_at),
     )
+
+
+def _children(
+    form: ContactForm, around: Around, numbers: Mapping[str, int | None], occurred_at: datetime
+) -> list[tuple[str, Mapping[str, Any]]]:
+    session = around.session or {}
+    children: list[tuple[str, Mapping[str, Any]]] = []
+    if form.kind:
+        children.append(("brief_intervention", _brief(form, numbers)))
+    if form.has_advice:
+        children.append(("advice_given", _advice(form)))
+    if "needle_exchange" in form.events:
+        children += exchange_children(
+            form,
+            team_id=around.team_id,
+            site=str(session.get("place") or ""),
+            substances=form.substances,
+        )
+    if "naloxone" in form.events:
+        children += naloxone_children(
+            form,
+            recipient=_TRAINED_AS.get(form.who, "client"),
+            team_id=around.team_id,
+            session_id=session.get("id"),
+            occurred_at=occurred_at,
+            today=around.today,
+        )
+    return [child for child in children if child[0] in around.may_write]
+
+
+def _advice(form: ContactForm) -> dict[str, Any]:
+    chosen = {name: list(getattr(form, name)) for name in ("topics", "substances", "material")}
+    values: dict[str, Any] = {name: codes for name, codes in chosen.items() if codes}
+    again_on = day_in(form.again_on, "again_on")
+    return values | ({"again_on": again_on} if again_on else {})
 
 
 def _where(session: Mapping[str, Any] | None) -> dict[str, Any]:
@@ -146,7 +212,7 @@ def _brief(form: ContactForm, numbers: Mapping[str, int | None]) -> dict[str, An
             values[name] = list(chosen)
     values |= _given(numbers, "importance", "confidence", "readiness")
     if form.follow_up:
-        values["follow_up_on"] = _day(form.follow_up)
+        values["follow_up_on"] = day_in(form.follow_up, "follow_up")
     return values
 
 
@@ -156,25 +222,3 @@ def _filled(form: ContactForm, *names: str) -> dict[str, Any]:
 
 def _given(numbers: Mapping[str, int | None], *names: str) -> dict[str, int]:
     return {name: number for name in names if (number := numbers[name]) is not None}
-
-
-def _number(name: str, written: str) -> int | None:
-    written = written.strip()
-    if not written:
-        return None
-    if not written.isdecimal() or int(written) > _MOST[name]:
-        raise Refusal(
-            "not_a_number",
-            f"{_WORDS[name]}: write a whole number from 0 to {_MOST[name]}.",
-            field=name,
-        )
-    return int(written)
-
-
-def _day(written: str) -> date:
-    try:
-        return date.fromisoformat(written)
-    except ValueError:
-        raise Refusal(
-            "not_a_day", "Write the day, such as 3/11/2026 or 3 Nov.", field="follow_up"
-        ) from None

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.records.codes import AGE_BAND, SEX
 from app.ui.kit import Button, CodeField, FlowLayout, TextField
 from app.ui.kit.fields import Field
+from app.ui.quick_contact.bound import options_of
 from app.ui.quick_contact.form import ContactForm
-from app.ui.quick_contact.parts import options_of
 
 
 class NamelessPart(QWidget):

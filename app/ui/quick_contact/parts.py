@@ -6,9 +6,14 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.records.codes import INTERVENTION_OUTCOME, SUBSTANCE, TOPIC, CodeList
+from app.records.codes import (
+    INTERVENTION_OUTCOME,
+    SUBSTANCE,
+    SUBSTANCE_COMBINATION,
+    TOPIC,
+)
 from app.records.refusal import Refusal
 from app.ui.kit import (
     Button,
@@ -18,39 +23,15 @@ from app.ui.kit import (
     DateField,
     FlowLayout,
     NumberField,
-    Option,
     Text,
     TextField,
 )
 from app.ui.kit.fields import Field
+from app.ui.quick_contact.bound import NOT_OFFERED, Well, options_of
 from app.ui.quick_contact.form import ContactForm
-from app.ui.quick_contact.presenter import QuickContactState
+from app.ui.quick_contact.state import QuickContactState
 
 _USUAL_SUBSTANCES = 9
-
-
-def options_of(codes: CodeList) -> list[Option]:
-    """Return the options of a code list, with its keys where it has some."""
-    keys = codes.keys or ("",) * len(codes.labels)
-    return [
-        Option(code, words, key)
-        for (code, words), key in zip(codes.labels.items(), keys, strict=True)
-    ]
-
-
-class Well(QFrame):
-    """A sunken sheet with a heading, inside the card."""
-
-    changed = Signal(str, object)
-
-    def __init__(self, title: str) -> None:
-        super().__init__()
-        self.setProperty("part", "well")
-        self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(16, 14, 16, 16)
-        self.body.setSpacing(14)
-        self._title = Text(title, "section")
-        self.body.addWidget(self._title)
 
 
 class BriefPart(Well):
@@ -145,21 +126,33 @@ class SubstancesPart(QWidget):
         self.choice = ChoiceRow("Substances", options[:_USUAL_SUBSTANCES], is_multiple=True)
         self.other = CodeField("Another substance", options[_USUAL_SUBSTANCES:])
         self._more = Text("", "small")
+        self.combination = ChoiceRow(
+            "Taken together", options_of(SUBSTANCE_COMBINATION, without=NOT_OFFERED)
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        column.addWidget(self.choice)
-        column.addWidget(self.other)
-        column.addWidget(self._more)
+        for part in (self.choice, self.other, self._more, self.combination):
+            column.addWidget(part)
+        self.combination.edited.connect(
+            lambda: self.changed.emit("combination", "".join(self.combination.chosen()))
+        )
         self.choice.edited.connect(self._tell)
         self.other.edited.connect(self._on_other)
 
     def fields(self) -> dict[str, Field]:
         """Return the fields by name."""
-        return {"substances": self.choice, "other_substance": self.other}
+        return {
+            "substances": self.choice,
+            "other_substance": self.other,
+            "combination": self.combination,
+        }
 
-    def show_chosen(self, codes: tuple[str, ...]) -> None:
-        """Draw."""
+    def show_state(self, form: ContactForm) -> None:
+        """Draw; how things were taken is asked once there is something to take together."""
+        codes = form.substances
+        self.combination.setVisible(bool(codes))
+        self.combination.show_chosen([form.combination] if form.combination else [])
         self.choice.show_chosen([code for code in codes if code in self._usual])
         self._others = [code for code in codes if code not in self._usual]
         words = ", ".join(SUBSTANCE.label(code) for code in self._others)

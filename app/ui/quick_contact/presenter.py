@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
 
 from app.casework.contacts import ContactWritten, current_session, record_contact, undo_contact
 from app.casework.drafts import KeptDraft, begin_draft, find_draft_of, save_draft
@@ -14,66 +14,26 @@ from app.casework.laptop import Laptop
 from app.casework.people import Somebody, find_people, who_is
 from app.host.clock import LOCAL_ZONE, Clock
 from app.records.codes import SETTING
+from app.records.needle_exchange import EXCHANGE_ITEM
 from app.records.refusal import Refusal
-from app.records.registry import record_type
+from app.records.registry import record_types
 from app.ui.changes import ChangeFeed
 from app.ui.context import ToastShower
 from app.ui.drafts.keeper import DraftKeeper, Typed
 from app.ui.lanes import Lane, Lanes, Latest
 from app.ui.later import Later
-from app.ui.quick_contact.form import ContactForm, Who, form_from, said_by
+from app.ui.quick_contact.form import Around, ContactForm, Who, form_from, said_by
+from app.ui.quick_contact.shelf import Shelf, odd_in, read_shelf, with_last_pack, with_usual_kit
+from app.ui.quick_contact.state import (
+    NO_LEAFLETS,
+    Choice,
+    QuickContactState,
+    QuickContactView,
+)
 from app.ui.shell.rooms import Navigator
 
 FORM = "quick_contact"
 _SHOWN_PEOPLE = 6
-_NO_LEAFLETS = "No leaflet may be given out yet: two people must approve it, in Handouts."
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """Somebody found: id, what to call them, their code."""
-
-    person_id: str
-    words: str
-    code: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class QuickContactState:
-    """What the card shows."""
-
-    form: ContactForm = field(default_factory=ContactForm)
-    person: Choice | None = None
-    search: str = ""
-    found: tuple[Choice, ...] | None = None
-    where: str = ""
-    has_session: bool = False
-    resumed: str = ""
-    saved: str = ""
-    errors: Mapping[str, str] = field(default_factory=dict)
-    problem: str = ""
-    leaflets: tuple[tuple[str, str], ...] = ()
-    leaflet_words: str = _NO_LEAFLETS
-    may_record_brief: bool = True
-    is_practice: bool = False
-    is_saving: bool = False
-    generation: int = 0  # grows when the form is another one, so that fields are filled again
-
-
-class QuickContactView(Protocol):
-    """The card."""
-
-    def show_state(self, state: QuickContactState) -> None:
-        """Draw."""
-        ...
-
-    def place(self) -> tuple[str, int]:
-        """Return the field the cursor is in, and where in its text."""
-        ...
-
-    def put_cursor(self, field: str, position: int) -> None:
-        """Put the cursor back."""
-        ...
 
 
 @dataclass(frozen=True)
@@ -84,7 +44,9 @@ class _Opened:
     is_resumed: bool
     leaflets: tuple[Givable, ...]
     is_practice: bool
-    may_record_brief: bool
+    may_write: frozenset[str]
+    team_id: str
+    shelf: Shelf
 
 
 class QuickContactPresenter:
@@ -114,6 +76,8 @@ class QuickContactPresenter:
         self._opening = Latest()
         self._session: Mapping[str, Any] | None = None
         self._leaflets: dict[str, Givable] = {}
+        self._may_write: frozenset[str] = frozenset()
+        self._team_id = ""
         self._occurred_at: datetime = clock.now()
         self._subject = ""
         self.state = QuickContactState()
@@ -140,12 +104,25 @@ class QuickContactPresenter:
         """Take what was typed or chosen in a field."""
         form = self.state.form
         if name == "events":
-            form = form.with_events(tuple(value))
+            form = with_usual_kit(form.with_events(tuple(value)), self.state.shelf)
+        elif name == "returned":
+            form = form.with_returned(str(value))
+        elif name in EXCHANGE_ITEM.labels:
+            form, name = form.with_amount(name, str(value)), "items"
         else:
             form = replace(form, **{name: value})
         errors = {each: words for each, words in self.state.errors.items() if each != name}
         self._show(replace(self.state, form=form, errors=errors))
         self._keeper.typed()
+
+    def same_as_last_time(self) -> None:
+        """Give out what went out last time; where nothing did, nothing changes."""
+        if self.state.shelf.pack:
+            form = with_last_pack(self.state.form, self.state.shelf)
+            self._show(
+                replace(self.state, form=form, generation=self.state.generation + 1), said=None
+            )
+            self._keeper.typed()
 
     def search(self, typed: str) -> None:
         """Look for somebody as the letters come."""
@@ -167,11 +144,27 @@ class QuickContactPresenter:
         self._questions.drop()
         self._show(replace(self.state, person=chosen, search="", found=None))
         self.change("person_id", person_id)
+        self._look_at_shelf(person_id)
 
     def choose_again(self) -> None:
         """Take back who it was."""
         self._show(replace(self.state, person=None))
         self.change("person_id", "")
+        self._look_at_shelf("")
+
+    def _look_at_shelf(self, person_id: str) -> None:
+        self._questions.replace(
+            self._lanes.run(
+                Lane.DATA,
+                lambda: read_shelf(self._laptop(), person_id),
+                self._on_shelf,
+                self._on_failed,
+            )
+        )
+
+    def _on_shelf(self, shelf: Shelf) -> None:
+        form = with_usual_kit(self.state.form, shelf)
+        self._show(replace(self.state, shelf=shelf, form=form))
 
     def begin_anew(self) -> None:
         """Throw the draft away and begin with an empty card; that can be undone."""
@@ -210,12 +203,7 @@ class QuickContactPresenter:
         if self.state.is_saving:
             return
         try:
-            said = said_by(
-                self.state.form,
-                occurred_at=self._occurred_at,
-                session=self._session,
-                may_record_brief=self.state.may_record_brief,
-            )
+            said = said_by(self.state.form, self._around())
         except Refusal as refusal:
             self._refused(refusal)
             return
@@ -254,19 +242,25 @@ class QuickContactPresenter:
             is_resumed=found is not None,
             leaflets=givable_handouts(laptop),
             is_practice=laptop.vault.practice,
-            may_record_brief=record_type("brief_intervention").may_write(laptop.worker.role),
+            may_write=frozenset(
+                name for name, kind in record_types().items() if kind.may_write(laptop.worker.role)
+            ),
+            team_id=laptop.worker.team_id,
+            shelf=read_shelf(laptop, chosen),
         )
 
     def _on_read(self, opened: _Opened) -> None:
         self._session = opened.session
         self._leaflets = {_leaflet_id(each): each for each in opened.leaflets}
+        self._may_write, self._team_id = opened.may_write, opened.team_id
         state = replace(
             self.state,
             leaflets=tuple((_leaflet_id(each), _leaflet_words(each)) for each in opened.leaflets),
-            leaflet_words="" if opened.leaflets else _NO_LEAFLETS,
+            leaflet_words="" if opened.leaflets else NO_LEAFLETS,
             is_practice=opened.is_practice,
-            may_record_brief=opened.may_record_brief,
+            may_record_brief="brief_intervention" in opened.may_write,
             has_session=opened.session is not None,
+            shelf=opened.shelf,
         )
         if opened.person is not None:
             state = replace(state, person=self._choice(opened.person))
@@ -276,7 +270,8 @@ class QuickContactPresenter:
         )
         self._keep(opened.draft)
         if not (opened.is_resumed and is_untouched):
-            self._show(state, said=self._where())
+            form = with_usual_kit(state.form, opened.shelf)
+            self._show(replace(state, form=form), said=self._where())
             if not is_untouched:
                 self._keeper.typed()
             return
@@ -353,12 +348,22 @@ class QuickContactPresenter:
     # Words
 
     def _show(self, state: QuickContactState, *, said: str | None = None) -> None:
+        state = replace(state, odd=odd_in(state.form, state.shelf))
         self.state = state if said is None else replace(state, where=said)
         self._view.show_state(self.state)
 
     def _typed(self) -> Typed:
         field, position = self._view.place()
         return Typed(self.state.form.content(), {"field": field, "position": position})
+
+    def _around(self) -> Around:
+        return Around(
+            self._occurred_at,
+            self._clock.today(),
+            self._team_id,
+            self._session,
+            self._may_write,
+        )
 
     def _where(self) -> str:
         at = f"{self._occurred_at.astimezone(LOCAL_ZONE):%H:%M}"

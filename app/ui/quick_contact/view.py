@@ -31,11 +31,16 @@ from app.ui.kit import (
     TextArea,
 )
 from app.ui.kit.fields import Field
+from app.ui.quick_contact.advice_part import AdvicePart
+from app.ui.quick_contact.bound import options_of
 from app.ui.quick_contact.cursor import go_to, position_in
 from app.ui.quick_contact.doer import Doer
+from app.ui.quick_contact.exchange_part import ExchangePart
+from app.ui.quick_contact.naloxone_part import NaloxonePart
 from app.ui.quick_contact.nameless import NamelessPart, row_of
-from app.ui.quick_contact.parts import BriefPart, LeafletPart, SubstancesPart, WhoPart, options_of
-from app.ui.quick_contact.presenter import QuickContactState
+from app.ui.quick_contact.parts import BriefPart, LeafletPart, SubstancesPart, WhoPart
+from app.ui.quick_contact.state import QuickContactState
+from app.ui.quick_contact.when_part import WhenPart
 from app.ui.shell.shortcuts import Command, key_of
 from app.ui.theme import look_of
 
@@ -47,10 +52,18 @@ _WHO = (
     Option("professional", RECIPIENT.label("professional"), "4"),
     Option("public", RECIPIENT.label("public"), "5"),
 )
-_COUNTED_IN_NOTE = ("needle_exchange", "naloxone", "bbv_offer")
+Part = (
+    NamelessPart
+    | ExchangePart
+    | NaloxonePart
+    | BriefPart
+    | AdvicePart
+    | SubstancesPart
+    | LeafletPart
+    | WhenPart
+)
 _NOTE_NAMELESS = "Nothing that names anyone"
 _NOTE_KNOWN = "What matters next time"
-_ADVICE = ("advice_information", "harm_reduction", "signposting")
 
 
 class QuickContactScreen(QWidget):
@@ -70,6 +83,10 @@ class QuickContactScreen(QWidget):
         self.brief = BriefPart(today)
         self.substances = SubstancesPart()
         self.leaflet = LeafletPart()
+        self.advice = AdvicePart(today)
+        self.exchange = ExchangePart(today)
+        self.naloxone = NaloxonePart(today)
+        self.when = WhenPart(today)
         self.attendance = NumberField("How many came", most=10_000)
         self.note = TextArea("Note", hint=_NOTE_NAMELESS, lines=2)
         self.mode = CodeField("How", options_of(MODE), blank="Not said")
@@ -116,9 +133,6 @@ class QuickContactScreen(QWidget):
         self._resumed = Banner("", "info", icon_name="draft")
         self.anew = Button("Throw it away and begin anew", kind="quiet")
         self._resumed.column.addWidget(self.anew, 0, Qt.AlignmentFlag.AlignLeft)
-        self._needs_note = Text(
-            "Write the amounts in the note: how many out, how many back, which kit.", "small"
-        )
         for part in (
             self._problem,
             self._resumed,
@@ -127,12 +141,15 @@ class QuickContactScreen(QWidget):
             self.nameless,
             self.attendance,
             self.events,
+            self.exchange,
+            self.naloxone,
             self.brief,
+            self.advice,
             self.substances,
             self.leaflet,
             self.note,
-            self._needs_note,
             row_of(self.mode, self.minutes),
+            self.when,
         ):
             column.addWidget(part)
         column.addStretch(1)
@@ -163,19 +180,36 @@ class QuickContactScreen(QWidget):
             **self.nameless.fields(),
             "leaflet": self.leaflet.choice,
             **self.substances.fields(),
+            **self.advice.fields(),
             **self.brief.fields(),
+            **self.exchange.fields(),
+            **self.naloxone.fields(),
+            **self.when.fields(),
         }
 
     def _connect(self) -> None:
         self.who.edited.connect(self._on_who)
-        self.events.edited.connect(lambda: self._say("events", self.events.chosen()))
+        self.events.edited.connect(self._on_events)
         self.note.edited.connect(lambda: self._say("note", self.note.text()))
         for name in ("minutes", "attendance"):
             field = getattr(self, name)
             field.edited.connect(lambda name=name, field=field: self._say(name, field.line.text()))
         self.mode.edited.connect(lambda: self._say("mode", self.mode.code() or ""))
-        for part in (self.nameless, self.brief, self.substances, self.leaflet):
+        for part in self._parts():
             part.changed.connect(self._say)
+        self.exchange.finished.connect(self.events.focus_input)
+
+    def _parts(self) -> tuple[Part, ...]:
+        return (
+            self.nameless,
+            self.exchange,
+            self.naloxone,
+            self.brief,
+            self.advice,
+            self.substances,
+            self.leaflet,
+            self.when,
+        )
 
     def connect_to(self, doer: Doer, *, open_session: Callable[[], None]) -> None:
         """Tell a presenter from now on what was meant."""
@@ -183,7 +217,9 @@ class QuickContactScreen(QWidget):
         self.who_part.typed.connect(doer.search)
         self.who_part.chosen.connect(self._on_chosen)
         self.who_part.again_requested.connect(doer.choose_again)
+        self.exchange.same_requested.connect(doer.same_as_last_time)
         self.anew.clicked.connect(doer.begin_anew)
+        self.anew.clicked.connect(self.events.focus_input)
         self.done.clicked.connect(doer.finish)
         self.session.clicked.connect(open_session)
 
@@ -234,12 +270,14 @@ class QuickContactScreen(QWidget):
         self.attendance.setVisible(form.who in ("professional", "public"))
         self.brief.show_state(form, may_record=state.may_record_brief)
         self.brief.setVisible(bool(form.kind))
-        has_advice = any(each in form.events for each in _ADVICE)
-        self.substances.setVisible(bool(form.kind) or has_advice)
-        self.substances.show_chosen(form.substances)
-        self.leaflet.setVisible(has_advice or bool(form.kind))
-        self.leaflet.show_state(state)
-        self._needs_note.setVisible(any(each in form.events for each in _COUNTED_IN_NOTE))
+        self.advice.setVisible(form.has_advice)
+        self.exchange.setVisible("needle_exchange" in form.events)
+        self.naloxone.setVisible("naloxone" in form.events)
+        self.substances.setVisible(bool(form.kind) or form.has_advice)
+        self.leaflet.setVisible(form.has_advice or bool(form.kind))
+        self.substances.show_state(form)
+        for part in (self.advice, self.exchange, self.naloxone, self.leaflet, self.when):
+            part.show_state(state)
         self._resumed.setVisible(bool(state.resumed))
         self._resumed.show_state(state.resumed, "info")
         self._problem.setVisible(bool(state.problem))
@@ -264,7 +302,8 @@ class QuickContactScreen(QWidget):
         self.attendance.line.setText(form.attendance)
         self.mode.show_code(form.mode or None)
         self.nameless.fill(form)
-        self.brief.fill(form)
+        for part in (self.brief, self.advice, self.exchange, self.naloxone, self.when):
+            part.fill(form)
         self.who_part.search.show_text("")
 
     def _show_keys(self) -> None:
@@ -288,10 +327,13 @@ class QuickContactScreen(QWidget):
         wanted = self._fields().get(field)
         if wanted is None or not wanted.isVisibleTo(self):
             return
-        wanted.focus_input()
+        self._go_to(wanted)
         go_to(QApplication.focusWidget(), position)
+
+    def _go_to(self, field: Field) -> None:
+        field.focus_input()
         # The card lays itself out after this turn of the loop; only then is it known where.
-        QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(wanted))
+        QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(field))
 
     # Keys
 
@@ -307,6 +349,8 @@ class QuickContactScreen(QWidget):
         key = event.text().upper()
         if key in self._events:
             self.events.pick(self._events[key])
+        elif self.naloxone.take_key(key):
+            pass
         elif key in {option.key for option in _WHO}:
             self.who.pick(next(option.code for option in _WHO if option.key == key))
         else:
@@ -314,6 +358,16 @@ class QuickContactScreen(QWidget):
             return
         self._keys += 1
         self._show_keys()
+
+    def _on_events(self) -> None:
+        """Say what happened; where figures are to follow, they work at once."""
+        before = self._state.form.events
+        self._say("events", self.events.chosen())
+        added = set(self._state.form.events) - set(before)
+        if "needle_exchange" in added:
+            self._go_to(self.exchange.items)
+        elif "naloxone" in added:
+            self._go_to(self.naloxone.which)
 
     def _on_who(self) -> None:
         self._say("who", self.who.chosen()[0])

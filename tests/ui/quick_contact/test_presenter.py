@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 
-from app.casework import contacts, drafts, records
+from app.casework import contacts, drafts, records, stock
 from app.ui.drafts.keeper import SAVE_AFTER_MS
 from app.ui.lanes import ManualLanes
-from app.ui.quick_contact.presenter import QuickContactPresenter, QuickContactState
+from app.ui.quick_contact.presenter import QuickContactPresenter
+from app.ui.quick_contact.state import QuickContactState
 from tests.ui.desk import Desk
 
 
@@ -68,7 +70,7 @@ def test_a_draft_is_resumed_and_ends_with_the_record(desk: Desk) -> None:
     second.open("")
     assert card.shown[-1].form.note == "half"
     assert card.put == [("note", 4)]
-    second.change("events", ("naloxone",))
+    second.change("events", ("other",))
     second.finish()
     assert drafts.list_drafts(desk.laptop) == []
     assert len(records.list_records(desk.laptop, "contact")) == 1
@@ -81,7 +83,7 @@ def test_a_save_on_its_way_does_not_bring_the_draft_back(desk: Desk) -> None:
     one = presenter(desk)
     one.open("")
     lanes.finish_all()
-    one.change("events", ("naloxone",))
+    one.change("events", ("other",))
     desk.later.come()
     one.change("note", "more")
     one.finish()
@@ -161,3 +163,95 @@ def test_opening_the_card_again_at_once_loses_no_key(desk: Desk) -> None:
     one.change("note", "just typed")
     one.open("")
     assert one.state.form.note == "just typed"
+
+
+EXPIRY = date(2028, 1, 31)
+
+
+def test_the_kit_soonest_to_expire_that_is_good_is_chosen_by_itself(desk: Desk) -> None:
+    gone = desk.clock.today() - timedelta(days=1)
+    for batch, day in (("LATE", date(2029, 1, 31)), ("SOON", EXPIRY), ("OLD", gone)):
+        stock.move_stock(desk.laptop, "in", "naloxone_nasal", 2, batch=batch, expires_on=day)
+    one = presenter(desk)
+    one.open("")
+    one.change("events", ("naloxone",))
+    assert one.state.form.kit_choice == "nasal|SOON|2028-01-31"
+    words = [words for _code, words in one.state.shelf.kit_words]
+    assert words[2] == "Nasal spray · OLD · expired 20 Nov 2026 · 2 left"
+    assert words[-1] == "Another kit"
+    one.change("kit_choice", f"nasal|OLD|{gone.isoformat()}")
+    assert "has expired" in one.state.odd["naloxone"]
+    one.finish()
+    (issue,) = records.list_records(desk.laptop, "naloxone_issue")
+    assert (issue["batch"], issue["expires_on"]) == ("OLD", gone)
+
+
+def test_somebody_who_had_a_kit_is_asked_why_another(desk: Desk) -> None:
+    person_id = desk.person()
+    for _ in range(2):
+        one = presenter(desk)
+        one.open(person_id)
+        one.change("events", ("naloxone",))
+        one.change("kit", "nasal")
+        if one.state.form.kit_event == "resupplied":
+            one.finish()
+            assert "resupply_reason" in one.state.errors
+            one.change("resupply_reason", "used")
+        one.finish()
+    rows = records.list_records(desk.laptop, "naloxone_issue")
+    assert {row["resupply_reason"] for row in rows} == {None, "used"}
+
+
+def test_the_same_as_last_time_is_one_key(desk: Desk) -> None:
+    person_id = desk.person()
+    one = presenter(desk)
+    one.open(person_id)
+    one.same_as_last_time()
+    assert one.state.form.items == ()
+    one.change("events", ("needle_exchange",))
+    one.change("citric", "30")
+    one.finish()
+    again = presenter(desk)
+    again.open(person_id)
+    again.change("events", ("needle_exchange",))
+    again.same_as_last_time()
+    assert again.state.form.amounts == {"citric": "30"}
+
+
+def test_what_looks_odd_is_said_and_stops_nobody(desk: Desk) -> None:
+    one = presenter(desk)
+    one.open("")
+    one.change("events", ("needle_exchange",))
+    one.change("citric", "2000")
+    assert "is that what was meant" in one.state.odd["exchange"]
+    one.finish()
+    assert desk.toast.said == ["Contact saved"]
+
+
+def test_a_contact_in_the_future_is_refused_at_its_day(desk: Desk) -> None:
+    card = Card()
+    one = presenter(desk, card)
+    one.open("")
+    one.change("events", ("other",))
+    one.change("on_day", "2026-11-22")
+    one.finish()
+    assert "not happened yet" in card.shown[-1].errors["occurred_at"]
+    assert records.list_records(desk.laptop, "contact") == []
+    one.change("on_day", "2026-11-20")
+    one.finish()
+    assert [row["occurred_on"] for row in records.list_records(desk.laptop, "contact")] == [
+        date(2026, 11, 20)
+    ]
+
+
+def test_undo_takes_needles_and_kit_back_with_the_contact(desk: Desk) -> None:
+    one = presenter(desk)
+    one.open("")
+    one.change("events", ("needle_exchange", "naloxone", "advice_information"))
+    one.change("citric", "10")
+    one.change("kit", "intramuscular")
+    one.finish()
+    assert desk.toast.undo is not None
+    desk.toast.undo()
+    for kind in ("contact", "needle_exchange", "needle_exchange_item", "naloxone_issue"):
+        assert records.list_records(desk.laptop, kind) == []

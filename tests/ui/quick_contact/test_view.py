@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.casework import records
+from app.casework import records, stock
 from app.ui.quick_contact.page import page
 from app.ui.quick_contact.view import QuickContactScreen
 from app.ui.shell.window import MainWindow
@@ -33,6 +35,79 @@ def test_an_anonymous_brief_intervention_takes_three_keys(desk: Desk, window: Ma
     assert [row["events"] for row in contacts] == [["brief_intervention"]]
     assert [row["contact_id"] for row in briefs] == [contacts[0]["id"]]
     assert pressed <= 4
+
+
+def test_an_anonymous_needle_exchange_with_advice_takes_four_keys_beyond_its_figures(
+    desk: Desk, window: MainWindow
+) -> None:
+    window.open_room("search")
+    actions = press("Ctrl+Q", "a", "n")
+    figures = press("2", "0", "Enter", "5")
+    actions += press("Ctrl+Enter")
+    items = records.list_records(desk.laptop, "needle_exchange_item")
+    assert {(row["item"], row["quantity_out"]) for row in items} == {
+        ("insulin_1ml_29g", 20),
+        ("insulin_05ml_30g", 5),
+    }
+    (exchange,) = records.list_records(desk.laptop, "needle_exchange")
+    assert exchange["returned_how"] == "not_asked"
+    assert len(records.list_records(desk.laptop, "advice_given")) == 1
+    assert (actions, figures) == (4, 4)
+
+
+def test_letters_mean_the_same_while_figures_are_typed(window: MainWindow) -> None:
+    screen = screen_of(window)
+    press("n", "2", "a", "0")
+    assert screen.events.chosen() == ("advice_information", "needle_exchange")
+    assert screen.exchange.items.lines["insulin_1ml_29g"].text() == "20"
+
+
+def test_the_grid_is_filled_by_the_keypad_alone(desk: Desk, window: MainWindow) -> None:
+    press("n", "1", "0", "+", "+", "3", "-", "7", "/", "3", "Ctrl+Enter")
+    items = records.list_records(desk.laptop, "needle_exchange_item")
+    assert {(row["item"], row["quantity_out"]) for row in items} == {
+        ("insulin_1ml_29g", 10),
+        ("insulin_05ml_30g", 7),
+        ("barrel_1ml", 3),
+    }
+    (exchange,) = records.list_records(desk.laptop, "needle_exchange")
+    assert exchange["returned_how"] == "sealed_bin"
+    press("Ctrl+Q", "n", "*", "Ctrl+Enter")
+    assert len(records.list_records(desk.laptop, "needle_exchange_item")) == 6
+
+
+def test_a_naloxone_kit_takes_three_keys_and_another_batch_one_more(
+    desk: Desk, window: MainWindow
+) -> None:
+    for batch, year in (("SOON", 2028), ("LATE", 2029)):
+        day = date(year, 1, 31)
+        stock.move_stock(desk.laptop, "in", "naloxone_nasal", 3, batch=batch, expires_on=day)
+    window.open_room("search")
+    assert press("Ctrl+Q", "x", "Ctrl+Enter") <= 6
+    assert press("Ctrl+Q", "x", "2", "r", "Ctrl+Enter") <= 6
+    issues = records.list_records(desk.laptop, "naloxone_issue")
+    assert {row["batch"] for row in issues} == {"SOON", "LATE"}
+    assert len(records.list_records(desk.laptop, "naloxone_training")) == 1
+    assert [held.quantity for held in stock.kits_in_bag(desk.laptop)] == [2, 2]
+
+
+def test_a_kit_is_given_though_the_bag_says_none(desk: Desk, window: MainWindow) -> None:
+    window.open_room("search")
+    pressed = press("Ctrl+Q", "x", "Tab", "1", "Ctrl+Enter")
+    (issue,) = records.list_records(desk.laptop, "naloxone_issue")
+    assert (issue["kit"], issue["batch"]) == ("nasal", None)
+    assert pressed <= 6
+
+
+def test_a_known_person_with_a_brief_intervention_takes_eight_keys_at_most(
+    desk: Desk, window: MainWindow
+) -> None:
+    person_id = desk.person()
+    window.open_room("search")
+    pressed = press("Ctrl+Q", "2", "b", "r", "e", "Enter", "b", "Ctrl+Enter")
+    briefs = records.list_records(desk.laptop, "brief_intervention")
+    assert [row["subject_id"] for row in briefs] == [person_id]
+    assert pressed <= 8
 
 
 def test_letters_are_only_letters_while_text_is_written(window: MainWindow) -> None:
@@ -79,7 +154,7 @@ def test_what_a_nickname_was_is_folded_away_until_it_is_wanted(window: MainWindo
 
 
 def test_every_control_is_named_and_reached(window: MainWindow) -> None:
-    for letters in ("", "BNX", "A5", "2"):
+    for letters in ("", "BN", "A5", "2", "XRU"):
         screen_of(window).events.focus_input()
         type_words(letters)
         assert (letters, faults_of_names(window)) == (letters, [])
@@ -88,7 +163,7 @@ def test_every_control_is_named_and_reached(window: MainWindow) -> None:
 
 @pytest.mark.parametrize("percent", [100, 200])
 def test_no_word_is_cut(qapp: QApplication, window: MainWindow, percent: int) -> None:
-    type_words("BNA")
+    type_words("BNAXRU")
     window.resize(1024, 600)
     assert faults_of_clipping_in_each_theme(qapp, window, percent) == []
 
