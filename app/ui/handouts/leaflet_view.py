@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.handouts.leaflet_presenter import LeafletPresenter, LeafletState, formats
-from app.ui.handouts.preview import Pages
 from app.ui.kit import (
     Banner,
     Busy,
@@ -28,6 +27,7 @@ from app.ui.kit import (
     Text,
     TextField,
 )
+from app.ui.page_sheets import Pages
 from app.ui.theme import look_of
 
 _FIELDS = (

@@ -4,10 +4,10 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.ui.handouts.handout_page import MachinePrinters
 from app.ui.handouts.handout_page import page as handout_page
 from app.ui.handouts.leaflet_view import LeafletScreen
 from app.ui.handouts.page import page
+from app.ui.paper import MachinePrinters
 from tests.ui.desk import Desk
 from tests.ui.framed import faults_of_clipping_in_each_theme, framed
 from tests.ui.keys import press, type_words

@@ -1,4 +1,4 @@
-"""Pages of a leaflet on screen, as wide as there is room; the words are in the tab beside."""
+"""Pages of a document on screen, as wide as there is room; the words are in the tab beside."""
 
 from __future__ import annotations
 
