@@ -2,35 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
-
+from app.casework.handout_governance import (
+    approvals,
+    is_withdrawn,
+    must_be_manager,
+    withdrawals,
+)
+from app.casework.handout_shelf import (
+    all_handouts,
+    faults_of_handouts,
+    find_handout,
+    handout_called,
+    handouts_on,
+    tags_on,
+)
 from app.casework.laptop import Laptop, Shelf
-from app.documents.handout import FORMATS, FilledIn, render_handout
-from app.documents.handout_files import load_handouts, load_word_rules
+from app.documents.filled_in import DirectoryEntry, FilledIn, fresh_places
+from app.documents.formats import FORMATS
+from app.documents.handout import formats_of, render_handout, render_linear_twin
+from app.documents.handout_files import Tags
 from app.documents.handout_spoken import read_as_text
 from app.documents.preview import PagePicture, page_pictures
-from app.documents.typefaces import printable_code_points
-from app.records.column_types import local_day
-from app.records.contacts import HandoutApproval
-from app.records.declaration import table_of
 from app.records.ids import RecordId
 from app.records.refusal import Refusal
-from app.rules.handout_check import check_handout
-from app.rules.handout_findings import Finding
+from app.rules.handout_topics import advice_topics
 from app.rules.handouts import (
     Approval,
     Handout,
+    Status,
     approved_on,
     must_be_marked_draft,
     printing_refusal,
 )
 
-__all__ = ["FORMATS", "Approval", "FilledIn", "Handout", "PagePicture", "page_pictures"]
+__all__ = [
+    "FORMATS",
+    "Approval",
+    "DirectoryEntry",
+    "FilledIn",
+    "Handout",
+    "PagePicture",
+    "Tags",
+    "all_handouts",
+    "faults_of_handouts",
+    "find_handout",
+    "formats_of",
+    "handout_called",
+    "handouts_on",
+    "page_pictures",
+    "tags_on",
+]
+
+TRIFOLD = "trifold"
 
 
 @dataclass(frozen=True)
@@ -39,6 +66,8 @@ class Leaflet:
 
     Attributes:
         refusal: why it may not be printed or given out, in words; None when it may.
+        is_withdrawn: then it is not even written to a file.
+        linear_twin: of a tri-fold, the same in one column for screen readers.
     """
 
     handout: Handout
@@ -48,59 +77,31 @@ class Leaflet:
     text: str
     draft: bool
     refusal: str | None
-
-
-def handouts_on(shelf: Shelf) -> Mapping[str, Handout]:
-    """Return every handout that ships with the program, by id; no vault is needed to look."""
-    return load_handouts(shelf.resources / "handouts")
-
-
-def all_handouts(laptop: Laptop) -> Mapping[str, Handout]:
-    """Return every handout that ships with the program, by id."""
-    return handouts_on(laptop.shelf)
-
-
-def find_handout(shelf: Shelf, handout_id: str, language: str) -> Handout:
-    """Return a handout that has a text in that language.
-
-    Raises:
-        Refusal: `unknown_handout`, `unknown_language`, naming those there are.
-    """
-    handouts = handouts_on(shelf)
-    if handout_id not in handouts:
-        known = ", ".join(sorted(handouts))
-        raise Refusal("unknown_handout", f"There is no handout {handout_id}. There are: {known}.")
-    handout = handouts[handout_id]
-    if language not in handout.texts:
-        known = ", ".join(sorted(handout.texts))
-        raise Refusal("unknown_language", f"It is not there in {language}. There are: {known}.")
-    return handout
-
-
-def handout_called(laptop: Laptop, handout_id: str, language: str) -> Handout:
-    """Return a handout that has a text in that language. Raises as `find_handout`."""
-    return find_handout(laptop.shelf, handout_id, language)
+    is_withdrawn: bool = False
+    linear_twin: bytes = field(default=b"", repr=False)
 
 
 def draft_leaflet(
-    shelf: Shelf, handout_id: str, language: str, *, page_format: str = "a4"
-) -> bytes:
-    """Return a handout as a PDF that says on each page that it is a draft.
+    shelf: Shelf,
+    handout_id: str,
+    language: str,
+    *,
+    page_format: str = "a4",
+    filled: FilledIn | None = None,
+    cream: bool = False,
+) -> tuple[bytes, bytes]:
+    """Return a handout, and its twin in one column, that say on each page that they are drafts.
 
     Approvals are kept in the vault; without one nothing is known to be approved.
     """
     handout = find_handout(shelf, handout_id, language)
-    return render_handout(handout, language, page_format=page_format, draft=True, filled=FilledIn())
-
-
-def faults_of_handouts(shelf: Shelf) -> Mapping[str, tuple[Finding, ...]]:
-    """Return what a careful editor would send back, by handout."""
-    rules = load_word_rules(shelf.resources / "handouts")
-    covered = printable_code_points()
-    return {
-        handout_id: check_handout(handout, word_rules=rules, covered=covered)
-        for handout_id, handout in handouts_on(shelf).items()
-    }
+    filled = filled or FilledIn()
+    pdf = render_handout(
+        handout, language, page_format=page_format, draft=True, filled=filled, cream=cream
+    )
+    if page_format != TRIFOLD:
+        return pdf, b""
+    return pdf, render_linear_twin(handout, language, draft=True, filled=filled)
 
 
 def leaflet(
@@ -111,26 +112,62 @@ def leaflet(
     page_format: str = "a4",
     filled: FilledIn | None = None,
     past_review_reason: str = "",
+    cream: bool = False,
 ) -> Leaflet:
-    """Return a handout as it would print today, with why it may not, if it may not."""
+    """Return a handout as it would print today, with why it may not, if it may not.
+
+    A reason for printing after the review date is a manager's, and printed on each page; cream
+    tints the paper.
+
+    Raises:
+        Refusal: `role` for a reason that is no manager's; `place_not_checked`; whatever
+            :func:`app.documents.handout.render_handout` refuses.
+    """
     handout = handout_called(laptop, handout_id, language)
-    approvals = _approvals(laptop)
+    must_be_manager(laptop, past_review_reason)
+    known = approvals(laptop)
     filled = filled or FilledIn()
-    draft = must_be_marked_draft(handout, language, approvals)
+    fresh_places(filled, _today(laptop))
+    draft = must_be_marked_draft(handout, language, known)
     pdf = render_handout(
         handout,
         language,
         page_format=page_format,
         draft=draft,
         filled=filled,
-        approved_on=approved_on(handout, language, approvals),
+        approved_on=approved_on(handout, language, known),
+        past_review_reason=past_review_reason,
+        cream=cream,
+    )
+    gone = is_withdrawn(withdrawals(laptop), handout, language)
+    gone = gone or handout.status is Status.WITHDRAWN
+    refusal = printing_refusal(
+        handout,
+        language,
+        known,
+        _today(laptop),
+        withdrawn=gone,
         past_review_reason=past_review_reason,
     )
-    refusal = printing_refusal(
-        handout, language, approvals, _today(laptop), past_review_reason=past_review_reason
+    text = read_as_text(
+        handout,
+        language,
+        filled,
+        approved_on(handout, language, known),
+        page_format=page_format,
+        past_review_reason=past_review_reason,
     )
-    text = read_as_text(handout, language, filled, page_format=page_format)
-    return Leaflet(handout, language, page_format, pdf, text, draft, refusal)
+    twin = b""
+    if page_format == TRIFOLD:
+        twin = render_linear_twin(
+            handout,
+            language,
+            draft=draft,
+            filled=filled,
+            approved_on=approved_on(handout, language, known),
+            past_review_reason=past_review_reason,
+        )
+    return Leaflet(handout, language, page_format, pdf, text, draft, refusal, gone, twin)
 
 
 def approve(
@@ -154,7 +191,7 @@ def approve(
         raise Refusal("own_text", "Whoever wrote it cannot approve it. Ask a colleague.")
     digest = handout.texts[language].digest
     if any(
-        approval.approved_by == who and approval.digest == digest for approval in _approvals(laptop)
+        approval.approved_by == who and approval.digest == digest for approval in approvals(laptop)
     ):
         raise Refusal("approved_already", "You have approved this text. A second person is needed.")
     with laptop.work() as work:
@@ -177,7 +214,7 @@ def approve(
 
 def approvals_of(laptop: Laptop, handout_id: str) -> list[Approval]:
     """Return the approvals of a handout, of any version and language."""
-    return [a for a in _approvals(laptop) if a.handout_id == handout_id]
+    return [a for a in approvals(laptop) if a.handout_id == handout_id]
 
 
 def note_given(
@@ -188,7 +225,7 @@ def note_given(
     contact_id: RecordId | None = None,
     copies: int = 1,
 ) -> RecordId:
-    """Note that a leaflet was handed over, with the contact.
+    """Note that a leaflet was handed over, and the advice that it stands for, with the contact.
 
     Raises:
         Refusal: `not_to_give_out` with why.
@@ -209,6 +246,17 @@ def note_given(
                 "copies": copies,
             },
         )
+        if topics := advice_topics(given.handout):
+            work.record(
+                "advice_given",
+                {
+                    "subject_id": subject_id,
+                    "contact_id": contact_id,
+                    "occurred_at": laptop.clock.now(),
+                    "topics": list(topics),
+                    "material": ["card" if given.page_format == "wallet" else "leaflet"],
+                },
+            )
         work.commit()
     return given_id
 
@@ -224,12 +272,15 @@ class Givable:
 
 def givable_handouts(laptop: Laptop) -> tuple[Givable, ...]:
     """Return what may be given out today, in every language it is there in."""
-    approvals, today = _approvals(laptop), _today(laptop)
+    known, today, withdrawn = approvals(laptop), _today(laptop), withdrawals(laptop)
     return tuple(
         Givable(handout.id, language, text.title)
         for handout in all_handouts(laptop).values()
         for language, text in sorted(handout.texts.items())
-        if printing_refusal(handout, language, approvals, today) is None
+        if printing_refusal(
+            handout, language, known, today, withdrawn=is_withdrawn(withdrawn, handout, language)
+        )
+        is None
     )
 
 
@@ -243,7 +294,13 @@ def given_with_contact(
     """
     laptop.must_write("handout_given")
     handout = handout_called(laptop, handout_id, language)
-    refusal = printing_refusal(handout, language, _approvals(laptop), _today(laptop))
+    refusal = printing_refusal(
+        handout,
+        language,
+        approvals(laptop),
+        _today(laptop),
+        withdrawn=is_withdrawn(withdrawals(laptop), handout, language),
+    )
     if refusal is not None:
         raise Refusal("not_to_give_out", refusal)
     return "handout_given", {
@@ -266,29 +323,16 @@ def must_be_printable(given: Leaflet) -> None:
 
 
 def note_saved_to_file(laptop: Laptop, given: Leaflet) -> None:
-    """Note that a leaflet left the vault as a file."""
+    """Note that a leaflet left the vault as a file.
+
+    Raises:
+        Refusal: `not_to_give_out` for one that was withdrawn.
+    """
+    if given.is_withdrawn:
+        must_be_printable(given)
     with laptop.work() as work:
         work.audit("handout.saved_to_file", "handout_given", [given.handout.id])
         work.commit()
-
-
-def _approvals(laptop: Laptop) -> list[Approval]:
-    table = table_of(HandoutApproval)
-    with laptop.reading() as connection:
-        rows = connection.execute(select(table).where(table.c.voided.is_(False))).all()
-    return [
-        Approval(
-            handout_id=row.handout,
-            version=row.version,
-            language=row.language,
-            digest=row.content_digest,
-            approved_by=row.approver,
-            clinical=bool(row.is_clinical),
-            approved_on=row.approved_on or local_day(row.approved_at),
-        )
-        for row in rows
-        if row.handout and row.content_digest and row.approved_at
-    ]
 
 
 def _today(laptop: Laptop) -> date:

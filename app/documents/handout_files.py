@@ -88,11 +88,12 @@ class Tags:
     situations: dict[str, str]
 
 
-def load_handouts(folder: Path) -> dict[str, Handout]:
+def load_handouts(folder: Path, shared: Path | None = None) -> dict[str, Handout]:
     """Read every handout in a folder.
 
     Args:
-        folder: holds ``words`` and one folder for each handout, named by its id.
+        folder: holds one folder for each handout, named by its id.
+        shared: holds ``words`` and ``tags.yaml``, where the folder does not.
 
     Returns:
         The handouts by id, in the order of their ids.
@@ -100,9 +101,10 @@ def load_handouts(folder: Path) -> dict[str, Handout]:
     Raises:
         Refusal: a file is missing or wrong; the sentence names file, line and key.
     """
+    shared = shared or folder
     described = sorted(folder.glob("*/handout.yaml"))
-    tags = load_tags(folder)
-    return {path.parent.name: _load_handout(path, folder, tags) for path in described}
+    tags = load_tags(shared)
+    return {path.parent.name: _load_handout(path, shared, tags) for path in described}
 
 
 def load_tags(folder: Path) -> Tags:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import timedelta
 from typing import Literal
@@ -54,14 +54,14 @@ def check_handout(
     handout: Handout,
     *,
     word_rules: Iterable[WordRule],
-    covered: Collection[int],
+    covered: Mapping[str, Collection[int]],
 ) -> tuple[Finding, ...]:
     """Find everything that can be found by machine; people find the rest.
 
     Args:
         handout: the version to check.
         word_rules: words to avoid, for English.
-        covered: the code points that the typeface can draw.
+        covered: the code points that the typefaces of each language can draw.
 
     Returns:
         Errors, which must be put right before approval, and warnings, which must be looked at.
@@ -70,7 +70,7 @@ def check_handout(
     rules = tuple(word_rules)
     for text in handout.texts.values():
         found += _check_locked(handout, text)
-        found += _check_letters(text, covered)
+        found += _check_letters(text, covered[text.language])
         found += _check_pictures(text)
         found += check_short(text)
         if text.language == SOURCE_LANGUAGE:

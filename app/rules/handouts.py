@@ -95,6 +95,10 @@ class Handout:
     routes: tuple[str, ...] = ()
     situations: tuple[str, ...] = ()
 
+    def is_newer_than(self, other: Handout) -> bool:
+        """Compare versions number by number; letters count as nothing."""
+        return _numbers(self.version) > _numbers(other.version)
+
 
 @dataclass(frozen=True, slots=True)
 class Approval:
@@ -193,3 +197,7 @@ def must_be_marked_draft(handout: Handout, language: str, approvals: Iterable[Ap
 def _person(name: str) -> str:
     """Fold a name for comparing people: case and spacing make no other person."""
     return " ".join(name.casefold().split())
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(int(part) if part.isdigit() else 0 for part in version.split("."))

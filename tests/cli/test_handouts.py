@@ -54,9 +54,63 @@ def test_a_place_that_cannot_be_written_is_refused(tmp_path: Path, wayside: Ways
 
 
 def test_leaflets_are_listed_with_their_languages(wayside: Wayside) -> None:
-    listed = {each["id"]: each for each in wayside("handout", "list", "--json").data}
-    assert {"en-GB", "pt-PT"} <= set(listed[TOPIC]["languages"])
+    listed = [each for each in wayside("handout", "list", "--json").data if each["topic"] == TOPIC]
+    assert {"en-GB", "pt-PT"} <= {each["language"] for each in listed}
+    english = next(each for each in listed if each["language"] == "en-GB")
+    assert english["reading_grade"] <= 6
+    assert (english["status"], english["review_by"][:2]) == ("draft", "20")
+    assert {"a4", "a5", "trifold", "large18", "large24", "dyslexia"} <= set(english["formats"])
     assert TOPIC in wayside("handout", "list").out
+
+
+def test_a_tri_fold_is_written_with_its_twin_in_one_column(
+    tmp_path: Path, wayside: Wayside
+) -> None:
+    out = tmp_path / "leaflet.pdf"
+    written = wayside(
+        "handout", TOPIC, "--format", "trifold", "--phone", "07700 900123", "--out", str(out),
+        "--json",
+    )  # fmt: skip
+    assert written.code == 0
+    assert out.read_bytes().startswith(b"%PDF")
+    assert Path(written.data["one_column"]).read_bytes().startswith(b"%PDF")
+
+
+def test_a_translation_goes_out_and_comes_back(tmp_path: Path, wayside: Wayside) -> None:
+    table = tmp_path / "table.csv"
+    wayside("handout", "translate-out", TOPIC, "--language", "pt-PT", "--out", str(table))
+    came_back = wayside(
+        "handout", "translate-in", TOPIC, str(table), "--language", "pt-PT", "--out", str(tmp_path),
+        "--json",
+    )  # fmt: skip
+    assert came_back.code == 0
+    assert Path(came_back.data["files"][0]).exists()
+    spoiled = table.read_text("utf-8-sig").replace("0.4 ml (400 microgramas)", "4 ml")
+    table.write_text(spoiled, "utf-8-sig")
+    refused = wayside(
+        "handout", "translate-in", TOPIC, str(table), "--language", "pt-PT", "--out", str(tmp_path),
+        "--json",
+    )  # fmt: skip
+    assert (refused.code, refused.data["code"]) == (1, "translation_wrong")
+    assert "0.4 ml" in refused.data["sentence"]
+    table.write_bytes(b"\xff\xfe\x00")
+    refused = wayside(
+        "handout", "translate-in", TOPIC, str(table), "--language", "pt-PT", "--out", str(tmp_path),
+        "--json",
+    )  # fmt: skip
+    assert refused.data["code"] == "not_a_table"
+
+
+def test_a_withdrawn_leaflet_is_written_no_more(
+    tmp_path: Path, wayside: Wayside, vault: Path
+) -> None:
+    gone = wayside("handout", "withdraw", TOPIC, "--reason", "A dose is wrong", "--json")
+    assert (gone.code, gone.data["given"]) == (0, [])
+    refused = wayside("handout", TOPIC, "--out", str(tmp_path / "leaflet.pdf"), "--json")
+    assert (refused.code, refused.data["code"]) == (1, "not_to_give_out")
+    assert not (tmp_path / "leaflet.pdf").exists()
+    unknown = wayside("handout", "withdraw", "no-such-topic", "--reason", "x", "--json")
+    assert unknown.data["code"] == "unknown_handout"
 
 
 def test_what_ships_has_no_errors(wayside: Wayside) -> None:

@@ -32,7 +32,12 @@ WORD_RULES = load_word_rules(RESOURCES)
 
 
 def check(handout: Handout, covered: Iterable[int] | None = None) -> tuple[Finding, ...]:
-    letters = printable_code_points() if covered is None else frozenset(covered)
+    letters = {
+        language: printable_code_points(right_to_left=language == "ar")
+        if covered is None
+        else frozenset(covered)
+        for language in handout.texts
+    }
     return check_handout(handout, word_rules=WORD_RULES, covered=letters)
 
 

@@ -1,0 +1,134 @@
+"""Packs of leaflets on a stick: believed when signed and whole, and never otherwise."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from app.casework import handout_packs, handouts
+from app.casework.laptop import Laptop
+from app.host.paths import resources_dir
+from app.records.declaration import Role
+from app.records.refusal import Refusal
+from tests.casework.laptops import acting_as, make_laptop
+
+TOPIC = "overdose-naloxone"
+
+
+@pytest.fixture
+def laptop(tmp_path: Path) -> Iterator[Laptop]:
+    laptop = make_laptop(tmp_path / "vault")
+    yield laptop
+    laptop.vault.lock()
+
+
+@pytest.fixture
+def newer(tmp_path: Path) -> Path:
+    """Write the overdose leaflet in a newer version."""
+    folder = tmp_path / "written"
+    shutil.copytree(resources_dir() / "handouts" / TOPIC, folder / TOPIC)
+    described = folder / TOPIC / "handout.yaml"
+    text = described.read_text("utf-8")
+    version = next(line for line in text.splitlines() if line.startswith("version:"))
+    described.write_text(text.replace(version, "version: 9.0.0"), "utf-8")
+    return folder
+
+
+def test_a_signed_pack_brings_a_newer_version(laptop: Laptop, newer: Path) -> None:
+    pem, public = handout_packs.new_signing_key()
+    pack = handout_packs.sign_pack(newer, pem)
+    assert pack == handout_packs.sign_pack(newer, pem)
+    handout_packs.trust_key(laptop, public, "The service at Houmet Brecquin")
+    assert handout_packs.take_in_pack(laptop, "autumn", pack) == (TOPIC,)
+    assert handouts.all_handouts(laptop)[TOPIC].version == "9.0.0"
+    assert handouts.leaflet(laptop, TOPIC, "en-GB").draft
+    assert handout_packs.packs_left_out(laptop) == {}
+
+
+def test_a_pack_of_an_unknown_key_changes_nothing(laptop: Laptop, newer: Path) -> None:
+    pem, _public = handout_packs.new_signing_key()
+    with pytest.raises(Refusal) as refused:
+        handout_packs.take_in_pack(laptop, "autumn", handout_packs.sign_pack(newer, pem))
+    assert refused.value.code == "pack_not_believed"
+    assert handouts.all_handouts(laptop)[TOPIC].version != "9.0.0"
+
+
+def spoiled(pack: bytes, change: Callable[[dict[str, bytes]], None]) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(pack)) as opened:
+        members = {name: opened.read(name) for name in opened.namelist()}
+    change(members)
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as written:
+        for name, content in members.items():
+            written.writestr(name, content)
+    return buffer.getvalue()
+
+
+def other_dose(members: dict[str, bytes]) -> None:
+    text = members[f"{TOPIC}/en-GB.yaml"]
+    assert b"0.4 ml" in text
+    members[f"{TOPIC}/en-GB.yaml"] = text.replace(b"0.4 ml", b"4 ml")
+
+
+def one_more(members: dict[str, bytes]) -> None:
+    members[f"{TOPIC}/lv.yaml"] = b"title: x"
+
+
+def way_out(members: dict[str, bytes]) -> None:
+    members["../../outside.yaml"] = b"title: x"
+
+
+def no_signature(members: dict[str, bytes]) -> None:
+    del members[handout_packs.SIGNATURE]
+
+
+@pytest.mark.parametrize("change", [other_dose, one_more, way_out, no_signature])
+def test_a_pack_changed_on_the_way_is_broken(
+    laptop: Laptop, newer: Path, change: Callable[[dict[str, bytes]], None]
+) -> None:
+    pem, public = handout_packs.new_signing_key()
+    handout_packs.trust_key(laptop, public, "The service")
+    pack = spoiled(handout_packs.sign_pack(newer, pem), change)
+    with pytest.raises(Refusal) as refused:
+        handout_packs.take_in_pack(laptop, "autumn", pack)
+    assert refused.value.code == "pack_broken"
+    assert handouts.all_handouts(laptop)[TOPIC].version != "9.0.0"
+
+
+def test_a_file_changed_beside_the_vault_puts_the_pack_out(laptop: Laptop, newer: Path) -> None:
+    pem, public = handout_packs.new_signing_key()
+    handout_packs.trust_key(laptop, public, "The service")
+    handout_packs.take_in_pack(laptop, "autumn", handout_packs.sign_pack(newer, pem))
+    assert laptop.shelf.beside
+    file = laptop.shelf.beside / handout_packs.PACKS / "autumn" / TOPIC / "en-GB.yaml"
+    file.write_bytes(file.read_bytes().replace(b"0.4 ml", b"4 ml"))
+    assert handouts.all_handouts(laptop)[TOPIC].version != "9.0.0"
+    assert list(handout_packs.packs_left_out(laptop)) == ["autumn"]
+
+
+@pytest.mark.parametrize("packed", [b"", b"no zip", b"PK\x03\x04" + b"\x00" * 40])
+def test_what_is_no_pack_is_refused(laptop: Laptop, packed: bytes) -> None:
+    with pytest.raises(Refusal) as refused:
+        handout_packs.take_in_pack(laptop, "autumn", packed)
+    assert refused.value.code == "pack_broken"
+
+
+def test_names_keys_and_roles_are_looked_at(laptop: Laptop, newer: Path) -> None:
+    pem, public = handout_packs.new_signing_key()
+    assert handout_packs.public_half(pem) == public
+    for code, verb in {
+        "pack_name": lambda: handout_packs.take_in_pack(laptop, "../x", b""),
+        "public_key": lambda: handout_packs.trust_key(laptop, "12", "x"),
+        "required": lambda: handout_packs.trust_key(laptop, public, " "),
+        "signing_key": lambda: handout_packs.sign_pack(newer, b"no key"),
+        "pack_empty": lambda: handout_packs.sign_pack(newer / TOPIC, pem),
+        "role": lambda: handout_packs.trust_key(acting_as(laptop, Role.WORKER), public, "x"),
+    }.items():
+        with pytest.raises(Refusal) as refused:
+            verb()
+        assert refused.value.code == code
