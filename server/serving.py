@@ -14,6 +14,9 @@ from server.authority import certificates
 from server.centre import Centre
 from server.main import create_app, log_to_standard_error
 
+# Laptops that stay open say something every two minutes, on the line they have.
+_SILENT_LINE_SECONDS = 180
+
 
 def run_centre(centre: Centre, folder: Path, *, host: str, port: int) -> None:
     """Answer laptops over TLS 1.3 until the process is asked to stop.
@@ -35,7 +38,7 @@ def run_centre(centre: Centre, folder: Path, *, host: str, port: int) -> None:
         log_config=None,
         access_log=False,
         server_header=False,
-        timeout_keep_alive=30,
+        timeout_keep_alive=_SILENT_LINE_SECONDS,
     )
     config.load()
     if not isinstance(config.ssl, ssl.SSLContext):

@@ -20,11 +20,15 @@ from app.rules.fold import contested_groups, decode_state
 from app.storage.database import reading, writing
 from app.storage.unit_of_work import UnitOfWork
 from app.sync.engine import Report, SyncEngine
+from app.sync.kept_line import KeptLine
 from app.sync.protocol import InvitationText
-from app.sync.transport import DeviceKey, HttpsTransport, enrol_over_https
+from app.sync.transport import DeviceKey, enrol_over_https
 
 Progress = Report
 """What a catching-up has done so far, for those who may not import the engine."""
+
+Line = KeptLine
+"""A line to the centre that is kept between turns, for the same."""
 
 _CENTRE = table_of(CentreKnown)
 _OUTBOX = table_of(OutboxChange)
@@ -164,9 +168,18 @@ def enrol(laptop: Laptop, invitation_text: str, *, laptop_name: str) -> Laptop:
 
 
 def catch_up(
-    laptop: Laptop, *, on_progress: Callable[[Report], None] = lambda _report: None
+    laptop: Laptop,
+    *,
+    on_progress: Callable[[Report], None] = lambda _report: None,
+    line: Line | None = None,
 ) -> Report:
     """Exchange with the centre until nothing more is to be said.
+
+    Args:
+        laptop: enrolled.
+        on_progress: told after each part that was taken.
+        line: kept open between turns by whoever asks again and again; made for this once, when
+            None.
 
     Raises:
         Refusal: `not_enrolled`, `practice`, `offline` and others; what came is kept, and the
@@ -180,25 +193,26 @@ def catch_up(
         raise Refusal(
             "not_enrolled", "This laptop is not part of a service yet. Ask your lead to invite it."
         )
-    transport = HttpsTransport(
-        known.address, known.authority_pem, known.device_id, DeviceKey.load(known.device_key)
-    )
-    engine = SyncEngine(
-        laptop.engine,
-        transport,
-        laptop.clock.now,
-        PROGRAM_VERSION,
-        laptop.author.keys_of,
-        on_progress,
-    )
+    own_line = line or Line()
     try:
-        return engine.run_once()
+        with own_line.to(
+            known.address, known.authority_pem, known.device_id, known.device_key
+        ) as transport:
+            return SyncEngine(
+                laptop.engine,
+                transport,
+                laptop.clock.now,
+                PROGRAM_VERSION,
+                laptop.author.keys_of,
+                on_progress,
+            ).run_once()
     except Refusal as refusal:
         with writing(laptop.engine) as connection:
             connection.execute(update(_CENTRE).values(last_problem=refusal.sentence))
         raise
     finally:
-        transport.close()
+        if line is None:
+            own_line.hang_up()
 
 
 def contested_records(laptop: Laptop) -> list[tuple[str, RecordId, list[str]]]:

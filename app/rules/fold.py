@@ -6,7 +6,7 @@ that any `seen` has named, arrived or not. Repetition and order of arrival there
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
@@ -44,13 +44,19 @@ _decoder = msgspec.json.Decoder(dict[str, Group])
 def apply(state: State, change: Change, number: int | None = None) -> State:
     """Return the state after a change; `number` is the centre's, None while it is unknown."""
     after = dict(state)
+    change_id = change.id
     for group, value in change.groups.items():
-        before = state.get(group, NOTHING)
-        superseded = before.superseded.union(change.seen.get(group, ()))
+        before, seen = state.get(group), change.seen.get(group)
+        if before is None and not seen:
+            # Nearly all that arrives is new and has seen nothing: the same, in half the time.
+            after[group] = Group({change_id: Head(value, number or None)})
+            continue
+        before = before or NOTHING
+        superseded = before.superseded.union(seen) if seen else before.superseded
         heads = {i: head for i, head in before.heads.items() if i not in superseded}
-        if change.id not in superseded:
-            known = before.heads.get(change.id)
-            heads[change.id] = Head(value, number or (known and known.number))
+        if change_id not in superseded:
+            known = heads.get(change_id)
+            heads[change_id] = Head(value, number or (known and known.number))
         after[group] = Group(heads, superseded)
     return after
 
@@ -99,6 +105,8 @@ def distinct_values(group: Group) -> list[Any]:
 
 def shown_value(group: Group) -> Any:
     """Return the value that is listed first; None when there is none."""
+    if len(group.heads) == 1:
+        return next(iter(group.heads.values())).value
     values = distinct_values(group)
     return values[0] if values else None
 
@@ -173,10 +181,15 @@ def digest(state: State) -> int:
     if not state:
         return 0
     content = [
-        (name, sorted(group.heads), sorted(group.superseded))
+        (name, _sorted(group.heads), _sorted(group.superseded))
         for name, group in sorted(state.items())
     ]
     return int.from_bytes(blake2b(_encoder.encode(content), digest_size=6).digest())
+
+
+def _sorted(ids: Collection[ChangeId]) -> list[ChangeId]:
+    """Sort ids; there is mostly one, or none."""
+    return sorted(ids) if len(ids) > 1 else [*ids]
 
 
 def encode_state(state: State) -> bytes:

@@ -47,13 +47,14 @@ def row_of(kind: RecordType, record_id: str, state: State) -> dict[str, Any]:
         target[field] = _in_list_order(kind, field, present)
     for name, source in kind.derived:
         row[name] = local_day(row[source]) if row[source] else None
-    return {
-        **{name: _without_nul(content) for name, content in row.items()},
-        "id": record_id,
-        "voided": is_voided(state),
-        "contested": bool(contested_groups(state)),
-        "extra": _without_nul(extra) or None,
-    }
+    for name, content in row.items():
+        if content is not None:  # most fields of most records
+            row[name] = _without_nul(content)
+    row["id"] = record_id
+    row["voided"] = is_voided(state)
+    row["contested"] = bool(contested_groups(state))
+    row["extra"] = _without_nul(extra) if extra else None
+    return row
 
 
 def _without_nul(value: Any) -> Any:
@@ -79,9 +80,10 @@ def _read_group(
     except ValidationError:
         extra[name] = value
         return
+    own = kind.groups[name]
     for field, content in values.items():
         # A field is believed only in its own group: in another one it is unknown like any other.
-        (row if field in kind.groups[name] else extra)[field] = content
+        (row if field in own else extra)[field] = content
 
 
 def _in_list_order(kind: RecordType, field: str, present: list[str]) -> list[str]:

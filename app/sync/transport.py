@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import ssl
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -28,6 +28,7 @@ from app.sync.protocol import (
     MEDIA_TYPE,
     PROOF_HEADER,
     AnswerLine,
+    Done,
     EnrolAnswer,
     EnrolRequest,
     InvitationText,
@@ -41,6 +42,8 @@ from app.sync.protocol import (
 )
 
 _TIMES = httpx.Timeout(connect=5.0, read=60.0, write=60.0, pool=5.0)
+# A little less than the centre keeps a silent line, and more than lies between two turns.
+_KEPT = httpx.Limits(max_keepalive_connections=1, keepalive_expiry=170.0)
 _LONGEST_PAPER_BYTES = 64 * 1024
 _COUNTER = re.compile("[0-9]{1,10}")
 
@@ -110,7 +113,11 @@ class HttpsTransport:
         self._device_id = device_id
         self._key = device_key
         self._client = httpx.Client(
-            base_url=address, verify=_trusting(authority_pem), timeout=_TIMES, trust_env=False
+            base_url=address,
+            verify=_trusting(authority_pem),
+            timeout=_TIMES,
+            limits=_KEPT,
+            trust_env=False,
         )
 
     def exchange(self, lines: Iterable[Line], counter: int) -> Iterator[AnswerLine]:
@@ -130,7 +137,11 @@ class HttpsTransport:
             if answer.status_code != httpx.codes.OK:
                 answer.read()
                 raise _refused(answer)
-            yield from read_answer(unpack(_pieces(answer)))
+            answered = read_answer(unpack(answer.iter_raw()))
+            for line in answered:
+                if isinstance(line, Done):
+                    _hear_out(answered)
+                yield line
 
     def close(self) -> None:
         """Hang up."""
@@ -257,8 +268,14 @@ def _trusting(authority_pem: str) -> ssl.SSLContext:
     return context
 
 
-def _pieces(answer: httpx.Response) -> Iterator[bytes]:
-    yield from answer.iter_raw()
+def _hear_out(rest: Iterator[AnswerLine]) -> None:
+    """Read what comes after the last line, so that the connection can be used again.
+
+    All that counts has been said: where this fails the turn is whole all the same.
+    """
+    with suppress(httpx.TransportError, Refusal):
+        for _ in rest:
+            pass
 
 
 def _refused(answer: httpx.Response) -> Exception:

@@ -35,16 +35,18 @@ class Catcher:
     Args:
         context: for the laptop, the lanes and the feed.
         later: counts the time.
-        catch_up: one turn on the sync lane.
+        catch_up: one turn on the sync lane; over a line that is kept between turns, when None.
     """
 
     def __init__(
         self,
         context: Context,
         later: Later,
-        catch_up: Callable[[Laptop], Reported] = catching_up.catch_up,
+        catch_up: Callable[[Laptop], Reported] | None = None,
     ) -> None:
-        self._context, self._later, self._catch_up = context, later, catch_up
+        self._context, self._later = context, later
+        self._line = catching_up.Line()
+        self._catch_up = catch_up or self._over_the_kept_line
         self._pause_ms = EVERY_MS
         self._is_on, self._is_running, self._is_wanted = False, False, False
         self._is_announcing = False
@@ -61,6 +63,7 @@ class Catcher:
         """Do no more: the laptop is locked or closes."""
         self._is_on = False
         self._later.forget()
+        self._line.hang_up()
 
     def turn(self) -> None:
         """Catch up now, or once more after the turn under way."""
@@ -75,6 +78,9 @@ class Catcher:
         context.lanes.run(
             Lane.SYNC, lambda: self._catch_up(context.laptop()), self._on_done, self._on_failed
         )
+
+    def _over_the_kept_line(self, laptop: Laptop) -> Reported:
+        return catching_up.catch_up(laptop, line=self._line)
 
     def _on_changed(self, change: Change) -> None:
         is_saved_here = change.kind == "record" and not self._is_announcing
