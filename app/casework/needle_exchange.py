@@ -16,6 +16,7 @@ from app.records.declaration import table_of
 from app.records.ids import RecordId
 from app.records.needle_exchange import EXCHANGE_ITEM, NeedleExchange, NeedleExchangeItem
 from app.records.refusal import Refusal
+from app.storage.drafts import KeptDraft, drop_draft
 from app.storage.unit_of_work import UnitOfWork
 
 # Nobody sorts what comes back by kind where it is not asked; then one row holds it all.
@@ -104,11 +105,27 @@ def month_at(laptop: Laptop, site: str, month: date) -> list[MonthRow]:
     ]
 
 
-def record_month(laptop: Laptop, site: str, month: date, rows: Sequence[MonthRow]) -> int:
+def record_month(
+    laptop: Laptop,
+    site: str,
+    month: date,
+    rows: Sequence[MonthRow],
+    *,
+    is_whole: bool = True,
+    draft: KeptDraft | None = None,
+) -> int:
     """Write down the month of a site, about nobody in particular; what it said before changes.
 
     Each line is an exchange of its own, the same that an imported sheet becomes, so that what came
-    back stays beside what went out. A line that is gone is taken out of sight.
+    back stays beside what went out.
+
+    Args:
+        laptop: where it is written.
+        site: the pharmacy, by name.
+        month: any day of it.
+        rows: its lines.
+        is_whole: whether a line that is not among them is taken out of sight.
+        draft: ends in the same transaction.
 
     Returns:
         How many lines were written, changed or taken away.
@@ -130,8 +147,11 @@ def record_month(laptop: Laptop, site: str, month: date, rows: Sequence[MonthRow
         new = [row for row in said if row.item not in kept]
         if new:
             count += _write_lines(laptop, work, site.strip(), middle, new)
-        for item in kept.keys() - {row.item for row in said}:
+        gone = kept.keys() - {row.item for row in said} if is_whole else set()
+        for item in gone:
             count += _take_away(work, kept[item])
+        if draft is not None:
+            drop_draft(work.connection, draft.id)
         work.commit()
     return count
 

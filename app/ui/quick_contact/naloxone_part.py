@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.records.codes import SUBSTANCE, YES_NO
 from app.records.naloxone import (
@@ -20,7 +20,8 @@ from app.records.naloxone import (
 )
 from app.ui.kit import Banner, Option, Text
 from app.ui.kit.fields import Field
-from app.ui.quick_contact.bound import NOT_OFFERED, BoundWell, OfferedRow, beside, options_of
+from app.ui.quick_contact.bound import NOT_OFFERED, BoundWell, beside, options_of
+from app.ui.quick_contact.kit_row import KitRow
 from app.ui.quick_contact.naloxone_form import KIT, OTHER_KIT, TRAINING, USED
 from app.ui.quick_contact.state import QuickContactState
 
@@ -40,16 +41,13 @@ class NaloxonePart(BoundWell):
         self.what = self.choice("naloxone", "What", _WHAT, is_multiple=True)
         self._before = Text("", "small")
         self._odd = Banner("", "warn")
-        self._which = QWidget()
-        self._which_column = QVBoxLayout(self._which)
-        self._which_column.setContentsMargins(0, 0, 0, 0)
-        self._offered: tuple[tuple[str, str], ...] = ()
+        self.which = KitRow()
         self.body.addWidget(self.what)
         self.body.addWidget(self._before)
         self._kit_parts = self._kit()
         self._training_parts = self._training()
         self._used_parts = self._used()
-        self._offer(((OTHER_KIT, "Another kit"),))
+        self.which.edited.connect(lambda: self.changed.emit("kit_choice", self.which.chosen_kit()))
 
     def _kit(self) -> list[QWidget]:
         self.kit = self.choice("kit", "Kind", options_of(NALOXONE_KIT))
@@ -60,7 +58,7 @@ class NaloxonePart(BoundWell):
         self.reason = self.choice(
             "resupply_reason", "Why another", options_of(RESUPPLY_REASON, without=NOT_OFFERED)
         )
-        parts: list[QWidget] = [self._which, self._odd, self._other, self.first, self.reason]
+        parts: list[QWidget] = [self.which, self._odd, self._other, self.first, self.reason]
         return self._put(*parts)
 
     def _training(self) -> list[QWidget]:
@@ -107,10 +105,6 @@ class NaloxonePart(BoundWell):
         """Return the fields by the names of the form."""
         return {"kit_choice": self.which, **super().fields()}
 
-    def focus_kit(self) -> None:
-        """Put the focus on the kits, where figures choose."""
-        self.which.focus_input()
-
     def take_key(self, key: str) -> bool:
         """Say whether a letter meant something here, after doing it."""
         code = next((option.code for option in _WHAT if option.key == key), None)
@@ -122,10 +116,7 @@ class NaloxonePart(BoundWell):
     def show_state(self, state: QuickContactState) -> None:
         """Draw."""
         form = state.form
-        self._offer(state.shelf.kit_words)
         self.show_chosen(form)
-        chosen = form.kit_choice
-        self.which.show_chosen([chosen] if chosen in self.which.codes() else [])
         self._before.setText(state.shelf.before_words)
         self._before.setVisible(bool(state.shelf.before_words))
         for parts, name in (
@@ -135,26 +126,11 @@ class NaloxonePart(BoundWell):
         ):
             for part in parts:
                 part.setVisible(name in form.naloxone)
+        self.which.offer(state.shelf.kit_words)
+        self.which.show_kit(form.kit_choice)
         has_kit = KIT in form.naloxone
-        self._other.setVisible(has_kit and chosen == OTHER_KIT)
+        self._other.setVisible(has_kit and form.kit_choice == OTHER_KIT)
         self.reason.setVisible(has_kit and form.kit_event == "resupplied")
         odd = state.odd.get("naloxone", "")
         self._odd.setVisible(has_kit and bool(odd))
         self._odd.show_state(odd, "warn")
-
-    def _offer(self, kits: tuple[tuple[str, str], ...]) -> None:
-        if kits == self._offered:
-            return
-        self._offered = kits
-        options = [
-            Option(code, words, str(figure)) for figure, (code, words) in enumerate(kits, start=1)
-        ]
-        while (item := self._which_column.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
-        self.which = OfferedRow("Which kit", options)
-        self.which.edited.connect(
-            lambda row=self.which: self.changed.emit("kit_choice", "".join(row.chosen()))
-        )
-        self._which_column.addWidget(self.which)

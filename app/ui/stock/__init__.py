@@ -1,0 +1,1 @@
+"""The bag: what should be in it, what expires, who had a batch that is recalled."""
