@@ -29,6 +29,10 @@ _OFFERED = (
     ("referrals", "Referrals out that wait"),
     ("alerts", "Drug alerts"),
     ("session_sheet", "Type up a session from paper"),
+    ("stock", "The bag: naloxone and needles in it"),
+    ("pharmacy", "Needle exchange of a pharmacy, by month"),
+    ("look_again", "Look at again: what looks odd, overdoses to follow up"),
+    ("questionnaires", "Questionnaires: licences, wording, numbers to ring"),
 )
 
 

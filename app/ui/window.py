@@ -43,6 +43,9 @@ _SCREENS = (
     ("record_form", "app.ui.record_form.page"),
     ("quick_contact", "app.ui.quick_contact.page"),
     ("assessment", "app.ui.assessment.page"),
+    ("feedback", "app.ui.assessment.feedback_page"),
+    ("questionnaires", "app.ui.assessment.shelf_page"),
+    ("outcomes", "app.ui.outcomes.page"),
     ("handout", "app.ui.handouts.handout_page"),
     ("sync_tray", "app.ui.sync_tray.page"),
     ("attach", "app.ui.attaching.page"),
@@ -50,6 +53,9 @@ _SCREENS = (
     ("directory", "app.ui.directory.page"),
     ("referrals", "app.ui.referrals.page"),
     ("session_sheet", "app.ui.session_sheet.page"),
+    ("stock", "app.ui.stock.page"),
+    ("pharmacy", "app.ui.pharmacy.page"),
+    ("look_again", "app.ui.look_again.page"),
 )
 _BEHIND_THE_DOOR = ("app.casework.vaults", "app.ui.inside", "app.ui.watch")
 _WIDTH_PX, _HEIGHT_PX = 1280, 800
