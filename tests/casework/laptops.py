@@ -11,10 +11,8 @@ from typing import Any
 import msgspec
 from sqlalchemy import func, select
 
-from app.casework import vaults
-from app.casework.laptop import Laptop, Shelf
+from app.casework.laptop import Laptop
 from app.host.clock import local_day
-from app.host.paths import resources_dir
 from app.records.change import Change, encode_change
 from app.records.declaration import Role, table_of
 from app.records.ids import new_id
@@ -23,15 +21,16 @@ from app.records.registry import record_type, record_types
 from app.rules.capture import capture
 from app.rules.fold import State
 from app.storage.database import writing
-from app.storage.slots import FLOOR_MEMORY_KIB
 from app.storage.states import load_states
 from app.sync.absorb import Absorber
 from app.sync.protocol import Pulled, Verdict
+from tests.templates import SHELF, copy_of_vault
+
+__all__ = ["SHELF"]
 
 NOW = datetime(2026, 11, 21, 10, 42, tzinfo=UTC)
 PASSPHRASE = "granite lantern seagull thursday"
 WORKER = "Ormer Becquet"
-SHELF = Shelf(resources_dir())
 
 
 @dataclass
@@ -52,15 +51,7 @@ class StandingClock:
 
 
 def make_laptop(folder: Path, *, practice: bool = False) -> Laptop:
-    laptop, _ = vaults.create(
-        folder,
-        PASSPHRASE,
-        worker_name=WORKER,
-        clock=StandingClock(),
-        shelf=SHELF,
-        practice=practice,
-        memory_kib=FLOOR_MEMORY_KIB,
-    )
+    laptop, _ = copy_of_vault(folder, PASSPHRASE, WORKER, StandingClock(), practice=practice)
     return laptop
 
 

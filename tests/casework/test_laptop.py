@@ -1,5 +1,6 @@
 """A laptop at work: whose it is, what they may do, and work that is whole or not at all."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,15 @@ from app.records.local_rows import CentreKnown, ThisWorker
 from app.records.refusal import Refusal
 from app.storage.database import writing
 from app.storage.unit_of_work import UnitOfWork
-from tests.casework.laptops import SHELF, acting_as, audited, how_much
+from tests.casework.laptops import SHELF, acting_as, audited, how_much, make_laptop
+
+
+@pytest.fixture
+def laptop(tmp_path: Path) -> Iterator[Laptop]:
+    """Open one for each test: here whose it is, and what is noted, is changed."""
+    made = make_laptop(tmp_path / "laptop")
+    yield made
+    made.vault.lock()
 
 
 def test_what_is_not_committed_is_rolled_back(laptop: Laptop) -> None:

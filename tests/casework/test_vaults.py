@@ -15,24 +15,17 @@ from app.records.refusal import Refusal
 from app.rules.person_code import parse
 from app.storage.audit import check_audit
 from app.storage.database import writing
-from app.storage.slots import FLOOR_MEMORY_KIB
 from tests.casework.laptops import NOW, PASSPHRASE, SHELF, WORKER, StandingClock, audited
+from tests.templates import copy_of_vault
 
 CLOCK = StandingClock()
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Laptop, str, Path]]:
+@pytest.fixture
+def made(tmp_path: Path) -> Iterator[tuple[Laptop, str, Path]]:
     """Return a laptop, its recovery key as text, and its folder."""
-    folder = tmp_path_factory.mktemp("made") / "vault"
-    laptop, key = vaults.create(
-        folder,
-        PASSPHRASE,
-        worker_name=WORKER,
-        clock=CLOCK,
-        shelf=SHELF,
-        memory_kib=FLOOR_MEMORY_KIB,
-    )
+    folder = tmp_path / "made" / "vault"
+    laptop, key = copy_of_vault(folder, PASSPHRASE, WORKER, CLOCK)
     yield laptop, key.printed(), folder
     laptop.vault.lock()
 
@@ -75,8 +68,7 @@ def test_passphrase_and_recovery_key_open_what_was_written(
 def test_a_restored_vault_has_a_chain_and_a_prefix_of_its_own_and_asks_for_everything(
     made: tuple[Laptop, str, Path], tmp_path: Path
 ) -> None:
-    _, key, folder = made
-    laptop = vaults.unlock(folder, PASSPHRASE, CLOCK, SHELF)
+    laptop, key, _ = made
     person_id = people.record_person(laptop, {"surname": "Kept"})
     with writing(laptop.engine) as connection:
         connection.execute(
@@ -125,8 +117,7 @@ def test_a_restored_vault_has_a_chain_and_a_prefix_of_its_own_and_asks_for_every
 def test_a_backup_opens_with_nothing_else_and_leaves_no_vault_behind(
     made: tuple[Laptop, str, Path], tmp_path: Path
 ) -> None:
-    folder = made[2]
-    laptop = vaults.unlock(folder, PASSPHRASE, CLOCK, SHELF)
+    laptop, _, folder = made
     vaults.back_up(laptop, tmp_path / "backup.wayside")
     laptop.vault.lock()
     with pytest.raises(Refusal) as refused:
@@ -141,7 +132,10 @@ def test_a_backup_opens_with_nothing_else_and_leaves_no_vault_behind(
 
 
 def test_reading_records_goes_on_after_unlocking_again(made: tuple[Laptop, str, Path]) -> None:
-    again = vaults.unlock(made[2], PASSPHRASE, CLOCK, SHELF)
+    laptop, _, folder = made
+    people.record_person(laptop, {"surname": "Brecquin"})
+    laptop.vault.lock()
+    again = vaults.unlock(folder, PASSPHRASE, CLOCK, SHELF)
     assert records.list_records(again, "person")
     again.vault.lock()
 

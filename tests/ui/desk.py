@@ -10,21 +10,19 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 
-from app.casework import people, vaults
-from app.casework.laptop import Laptop, Shelf
+from app.casework import people
+from app.casework.laptop import Laptop
 from app.host.clock import local_day
-from app.host.paths import resources_dir
 from app.records.ids import RecordId
-from app.storage.slots import FLOOR_MEMORY_KIB
 from app.ui.changes import Change, ChangeFeed
 from app.ui.context import Context
 from app.ui.lanes import DirectLanes, Lanes
 from app.ui.later import ManualLater
 from app.ui.shell.rooms import RoomName
+from tests.templates import copy_of_vault
 
 NOW = datetime(2026, 11, 21, 10, 42, tzinfo=UTC)
 PASSPHRASE = "seven grey gulls over Salerie corner"
-_SHELF = Shelf(resources_dir())
 
 
 @dataclass
@@ -118,14 +116,8 @@ class Desk:
 
 def desk_in(folder: Path, *, worker: str = "M. Ormer", practice: bool = False) -> Desk:
     clock = StandingClock()
-    laptop, _recovery_key = vaults.create(
-        folder / worker,
-        PASSPHRASE,
-        worker_name=worker,
-        clock=clock,
-        shelf=_SHELF,
-        practice=practice,
-        memory_kib=FLOOR_MEMORY_KIB,
+    laptop, _recovery_key = copy_of_vault(
+        folder / worker, PASSPHRASE, worker, clock, practice=practice
     )
     return Desk(laptop, clock)
 

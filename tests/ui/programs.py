@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from app.storage.slots import FLOOR_MEMORY_KIB
 from app.ui.lanes import DirectLanes, Lanes
 from app.ui.window import Program
+from tests.templates import lay_vault
 from tests.ui.desk import PASSPHRASE, NotedPreferences, StandingClock
 
 WORKER = "M. Ormer"
@@ -37,10 +38,10 @@ def closed_program(
 def open_program(
     qtbot: QtBot, app: QApplication, folder: Path, lanes: Lanes | None = None
 ) -> Program:
-    """Start the program, make its vault and go in."""
+    """Start the program on a new vault and go in."""
+    lay_vault(folder, PASSPHRASE, WORKER)
     program = closed_program(qtbot, app, folder, lanes)
-    program.doorway.first_run.create(WORKER, PASSPHRASE, PASSPHRASE)
-    program.doorway.first_run.put_away()
+    program.doorway.unlock.unlock(PASSPHRASE)
     QApplication.processEvents()
     return program
 
