@@ -14,6 +14,7 @@ import typer
 
 from app.cli import (
     catching_up,
+    duplicates,
     handouts,
     importing,
     machine,
@@ -32,6 +33,7 @@ PARTS = (
     recording,
     showing,
     importing,
+    duplicates,
     questionnaires,
     catching_up,
     handouts,
