@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from app.casework.laptop import Laptop
 from app.casework.person_page import row_of_somebody
@@ -58,9 +58,19 @@ class ContactWritten:
 
 
 def record_contact(
-    laptop: Laptop, said: ContactSaid, *, draft: KeptDraft | None = None
+    laptop: Laptop,
+    said: ContactSaid,
+    *,
+    draft: KeptDraft | None = None,
+    also: Callable[[Connection, RecordId], None] | None = None,
 ) -> ContactWritten:
     """Write a contact, its children, and, for somebody without a name, who they are here.
+
+    Args:
+        laptop: at work.
+        said: what happened.
+        draft: ends in the same transaction.
+        also: done in the same transaction, given the id of the contact.
 
     Raises:
         Refusal: `nothing_happened` without an event; `in_the_future`; a value not taken, with its
@@ -87,6 +97,8 @@ def record_contact(
             written.append(("anonymous_identity", subject_id))
         if draft is not None:
             drop_draft(work.connection, draft.id)
+        if also is not None:
+            also(work.connection, contact_id)
         work.commit()
     return ContactWritten(contact_id, subject_id, tuple(written))
 

@@ -12,6 +12,7 @@ from app.ui.record_icons import USUAL, icon_of
 
 _RECORD = "record:"
 _ASSESSMENT = "assessment:"
+_SHEET = "session_sheet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,8 @@ def _way(draft: KeptDraft) -> tuple[str, str, str, str]:
         instrument = draft.form.removeprefix(_ASSESSMENT)
         words = f"Assessment, {instrument.replace('_', ' ').upper()}"
         return words, "clipboard", "assessment", f"{instrument}:{about}:{draft.id}"
+    if draft.form == _SHEET:
+        return "Session sheet from paper", "van", "session_sheet", draft.record_id or ""
     return "Contact", "note", "quick_contact", about
 
 

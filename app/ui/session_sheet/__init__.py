@@ -1,0 +1,1 @@
+"""A session typed up from paper, row by row."""
