@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
+from app.casework.drafts import begin_draft, find_draft_of, save_draft
 from app.casework.laptop import Laptop
 from app.host.program import PROGRAM_VERSION
+from app.records.codes import SUBSTANCE
 from app.records.ids import RecordId
 from app.records.refusal import Refusal
 from app.records.registry import record_type
@@ -86,7 +88,7 @@ def record_result(
                 "complete": result.complete,
                 "safety_prompts": [flag["id"] for flag in result.flags],
                 "scored_by": PROGRAM_VERSION,
-                "read_with": dict(context) if context else None,
+                "read_with": _read_with(context),
                 **(details or {}),
             },
         )
@@ -94,6 +96,32 @@ def record_result(
             drop_draft(work.connection, draft.id)
         work.commit()
     return result_id
+
+
+def begin_brief_advice(
+    laptop: Laptop, instrument: Instrument, subject_id: RecordId, *, drug: str = ""
+) -> None:
+    """Begin the brief intervention that follows a result, as a draft of a quick contact.
+
+    Where one is being written about the same person it stays as it is.
+    """
+    if find_draft_of(laptop, "quick_contact", subject_id=subject_id) is not None:
+        return
+    about = [drug] if drug else list(instrument.about)
+    content = {
+        "who": "known",
+        "person_id": subject_id,
+        "events": ["brief_intervention"],
+        "substances": [each for each in about if each in SUBSTANCE.labels],
+    }
+    draft = begin_draft(laptop, "quick_contact", subject_id=subject_id)
+    save_draft(laptop, draft, content, {})
+
+
+def _read_with(context: Mapping[str, str] | None) -> dict[str, str] | None:
+    """Return what the result was read with, but for what only held while it was filled in."""
+    kept = {name: value for name, value in (context or {}).items() if name != "entry"}
+    return kept or None
 
 
 def is_under_18(birth_date: date | None, today: date) -> bool:

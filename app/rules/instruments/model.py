@@ -112,7 +112,7 @@ class Band(Data):
     """A closed range of whole numbers.
 
     A decimal figure falls in the band of the next whole number up, so that "over 14" begins just
-    above 14.
+    above 14. `level` says how much there is to worry about, 0 to 3, in a result put to the person.
     """
 
     low: StrictInt
@@ -120,6 +120,7 @@ class Band(Data):
     label: Words
     meaning: Words
     next_step: Words
+    level: Literal[0, 1, 2, 3] | None = None
 
 
 class BandSet(Data):
@@ -181,7 +182,9 @@ class Change(Data):
 class Instrument(Data):
     """One instrument.
 
-    `headline` is the scale whose band leads; without one there is no overall result.
+    `headline` is the scale whose band leads; without one there is no overall result. `about` names
+    substances by their codes, for the brief advice that may follow; `feedback` the words in which
+    a result is put to the person.
     """
 
     id: Name
@@ -196,6 +199,8 @@ class Instrument(Data):
     language: Words = "en"
     wording: Words = "Topic labels of our own"
     introduction: str = ""
+    about: tuple[Name, ...] = ()
+    feedback: Name = "plain"
     grows_into: Name | None = None
     scales: Mapping[Name, tuple[Option, ...]] = {}
     items: tuple[Item, ...] = Field(min_length=1)

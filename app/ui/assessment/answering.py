@@ -17,12 +17,14 @@ NON_ANSWER_WORDS = {
     "skipped_by_rule": "Left out",
 }
 NOTICED_WORDS = {
+    "suicidal_thoughts": "Thoughts of suicide or self-harm",
     "red_flag": "Seizure, confusion, fever, cannot be woken",
     "withdrawal_signs": "Signs of withdrawal",
     "past_seizure_or_dts": "Seizures or confusion when stopping before",
     "intoxicated": "Seems intoxicated now",
     "pregnant": "Pregnant",
     "injecting": "Injects",
+    "sedatives_together": "Alcohol, opioids or sedatives together",
     "recent_break_from_opioids": "A break from opioids lately",
     "naloxone_last_12_months": "Naloxone given in the last 12 months",
     "child_in_household": "A child under 18 at home",
@@ -62,7 +64,7 @@ def options_of(item: Item) -> list[tuple[str, str]]:
 def non_answer_keys(item: Item) -> dict[str, str]:
     """Return the keys that say why there is no answer; A stands in where N means no."""
     not_asked = "A" if item.kind == "yes_no" else "N"
-    return {"D": "declined", not_asked: "not_asked", "K": "dont_know"}
+    return {"D": "declined", not_asked: "not_asked", "K": "dont_know", "X": "not_applicable"}
 
 
 def help_of(item: Item) -> str:

@@ -16,6 +16,8 @@ class ResultCard(Card):
 
     brief_advice_requested = Signal()
     larger_requested = Signal()
+    refer_requested = Signal()
+    print_requested = Signal()
     done_requested = Signal()
 
     def __init__(self) -> None:
@@ -28,17 +30,26 @@ class ResultCard(Card):
         self.done = Button("Done", kind="primary", key=key_of("done"))
         self.brief = Button("Record brief advice", key="B", icon_name="note")
         self.larger = Button("", key="G", icon_name="chevron-right")
-        for button in (self.done, self.larger, self.brief):
+        self.refer = Button("Refer", key="R", icon_name="chevron-right")
+        self.printing = Button("Print for the person", key="P", icon_name="printer")
+        for button in (self.done, self.larger, self.brief, self.refer, self.printing):
             flow.addWidget(button)
         self.body.addWidget(steps)
         self.done.clicked.connect(self.done_requested)
         self.brief.clicked.connect(self.brief_advice_requested)
         self.larger.clicked.connect(self.larger_requested)
+        self.refer.clicked.connect(self.refer_requested)
+        self.printing.clicked.connect(self.print_requested)
         self._shown: ResultState | None = None
 
-    def show_result(self, result: ResultState, *, has_person: bool) -> None:
+    def show_steps(self, state: AssessmentState) -> None:
+        """Show the keys that lead on from here."""
+        self.brief.setVisible(bool(state.who))
+        self.refer.setVisible(state.can_refer)
+        self.printing.setVisible(state.can_print)
+
+    def show_result(self, result: ResultState) -> None:
         """Draw."""
-        self.brief.setVisible(has_person)
         self.larger.setVisible(bool(result.larger))
         if result.larger:
             self.larger.show_words(f"Go on with the whole {result.larger}", key="G")
@@ -69,6 +80,9 @@ def _parts(result: ResultState) -> list[QWidget]:
         parts.append(Text("What to do next", "label"))
         parts.append(Text(result.next_step))
     parts += [Text(f"• {words}") for words in result.advice]
+    if result.since:
+        parts.append(Text("Since last time", "label"))
+        parts += [Text(words) for words in result.since]
     if result.is_complete:
         parts.append(Text("A questionnaire suggests; it is not a diagnosis.", "small"))
     return parts

@@ -10,9 +10,12 @@ from typing import Protocol
 from app.casework.assessments import instrument_called, is_under_18
 from app.casework.drafts import KeptDraft, begin_draft, find_draft, find_draft_of
 from app.casework.laptop import Laptop
+from app.casework.outcomes import sittings_of
 from app.casework.people import Somebody, who_is
+from app.casework.questionnaires import Questionnaires
 from app.host.clock import LOCAL_ZONE
-from app.rules.instruments import Instrument
+from app.records.registry import record_type
+from app.rules.instruments import Instrument, Sitting
 from app.ui.assessment.answering import choices_of, context_of_person, noticed_of
 from app.ui.assessment.paper import Paper
 
@@ -31,12 +34,15 @@ class Opened:
 
     instrument: Instrument
     larger: Instrument | None
+    library: Questionnaires
+    earlier: tuple[Sitting, ...]
     person: Somebody | None
     draft: KeptDraft
     is_resumed: bool
     is_clinician: bool
     is_young: bool
     known: Mapping[str, str]
+    today: date
 
 
 def read_opening(
@@ -53,9 +59,16 @@ def read_opening(
         found = find_draft(laptop, draft_id)
     else:
         found = find_draft_of(laptop, form, subject_id=subject_id or None)
+    library = laptop.shelf.questionnaires
+    if found is not None:
+        # Answers stay bound to the version that they were given under.
+        version = str(found.content.get("version", instrument.version))
+        instrument = library.versions.get((name, version), instrument)
     person = who_is(laptop, subject_id) if subject_id else None
     return Opened(
         instrument=instrument,
+        library=library,
+        earlier=_earlier(laptop, subject_id, name),
         larger=laptop.shelf.instruments.get(instrument.grows_into or ""),
         person=person,
         draft=found or begin_draft(laptop, form, subject_id=subject_id or None),
@@ -63,7 +76,14 @@ def read_opening(
         is_clinician=laptop.worker.role.value == "clinician",
         is_young=person is not None and is_under_18(person.birth_date, today),
         known=context_of_person(person.birth_date, person.sex, today) if person else {},
+        today=today,
     )
+
+
+def _earlier(laptop: Laptop, subject_id: str, name: str) -> tuple[Sitting, ...]:
+    if not subject_id or not record_type("instrument_result").may_read(laptop.worker.role):
+        return ()
+    return tuple(sitting for _, sitting in sittings_of(laptop, subject_id, name))
 
 
 def first_paper(opened: Opened, *, who: str, duty_lead: str) -> Paper:
@@ -72,6 +92,9 @@ def first_paper(opened: Opened, *, who: str, duty_lead: str) -> Paper:
     paper = Paper(
         instrument=instrument,
         larger=opened.larger,
+        library=opened.library,
+        earlier=opened.earlier,
+        today=opened.today,
         who=who,
         is_barred=instrument.recorded_by == "clinician" and not opened.is_clinician,
         is_young=opened.is_young and instrument.adult_only,
@@ -81,7 +104,7 @@ def first_paper(opened: Opened, *, who: str, duty_lead: str) -> Paper:
         duty_lead=duty_lead,
     )
     if not opened.is_resumed:
-        return replace(paper, current=instrument.items[0].id)
+        return replace(paper, current=instrument.items[0].id).with_language(paper.language)
     at = opened.draft.saved_at.astimezone(LOCAL_ZONE)
     kept = paper.with_content(opened.draft.content, str(opened.draft.place.get("item", "")))
     return replace(kept, saved=f"Kept at {at:%H:%M}, and here again")

@@ -7,23 +7,22 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, Protocol
 
-from app.casework.assessments import record_result, score_answers
+from app.casework.assessments import score_answers
 from app.casework.laptop import Laptop
 from app.casework.people import Somebody
-from app.casework.records import take_out_of_sight
 from app.host.clock import LOCAL_ZONE, Clock
 from app.records.ids import RecordId
 from app.records.refusal import Refusal
 from app.ui.assessment.answering import keys_of, next_open, non_answer_keys, read_typed
 from app.ui.assessment.opening import Opened, Phones, first_paper, read_opening
 from app.ui.assessment.paper import Paper
+from app.ui.assessment.saving import Saving
 from app.ui.assessment.state import AssessmentState, state_of
 from app.ui.changes import ChangeFeed
-from app.ui.context import ToastShower
+from app.ui.context import ToastShower, Wayfinder
 from app.ui.drafts.keeper import DraftKeeper, Typed
 from app.ui.lanes import Lane, Lanes, Latest
 from app.ui.later import Later
-from app.ui.shell.rooms import Navigator
 
 
 class AssessmentView(Protocol):
@@ -52,7 +51,7 @@ class AssessmentPresenter:
         laptop: Callable[[], Laptop],
         lanes: Lanes,
         later: Later,
-        navigator: Navigator,
+        navigator: Wayfinder,
         toast: ToastShower,
         changed: ChangeFeed,
         clock: Clock,
@@ -61,6 +60,7 @@ class AssessmentPresenter:
     ) -> None:
         self._view, self._laptop, self._lanes = view, laptop, lanes
         self._navigator, self._toast, self._changed = navigator, toast, changed
+        self._saving = Saving(laptop, lanes, navigator, toast, changed)
         self._clock, self._phones, self._is_discreet = clock, phones, is_discreet
         self._keeper = DraftKeeper(
             laptop, lanes, later, saved=self._on_kept, failed=self._on_failed
@@ -124,12 +124,17 @@ class AssessmentPresenter:
         return True
 
     def _key_at_the_end(self, letter: str) -> bool:
-        if letter == "B" and self._subject_id:
-            self.record_brief_advice()
-        elif letter == "G" and self.state.result is not None and self.state.result.larger:
-            self.go_on_with_larger()
-        else:
+        result = self.state.result
+        does: dict[str, Callable[[], None]] = {}
+        if result is not None and not self.state.is_turned:
+            does = {"G": self.go_on_with_larger} if result.larger else {}
+            if self._subject_id:
+                does |= {"B": self.record_brief_advice}
+                does |= {"R": self.refer} if self.state.can_refer else {}
+                does |= {"P": self.print_result} if self.state.can_print else {}
+        if letter not in does:
             return False
+        does[letter]()
         return True
 
     def answer(self, value: Any) -> None:
@@ -187,8 +192,34 @@ class AssessmentPresenter:
         self._change(mode=mode)
 
     def set_language(self, language: str) -> None:
-        """Say in which language it is asked."""
-        self._change(language=language)
+        """Say in which language it is asked; official words of it are used where there are any."""
+        if self._paper is not None:
+            self._take(self._paper.with_language(language), is_another=True)
+
+    def set_interpreter(self, interpreter: str) -> None:
+        """Say who interprets."""
+        self._change(interpreter=interpreter)
+
+    # The screen turned round
+
+    def turn_round(self) -> None:
+        """Hand the screen to the person: from now on it shows the questions and nothing else."""
+        if self._paper is not None and self.state.can_turn:
+            self._change(is_turned=True, is_handed_back=False, mode="self", errors={})
+
+    def hand_back(self) -> None:
+        """Thank the person; what they answered is saved as a draft."""
+        self._change(is_handed_back=True)
+        self._keeper.save()
+
+    def answer_on(self) -> None:
+        """Let the person go on, since the laptop was handed back too early."""
+        self._change(is_handed_back=False)
+
+    def take_back(self) -> None:
+        """End the person's turn; whoever looks next has come in with the worker's passphrase."""
+        self._change(is_turned=False, is_handed_back=False)
+        self._keeper.save()
 
     def notice(self, names: tuple[str, ...]) -> None:
         """Say what was noticed; safety prompts follow at once."""
@@ -234,12 +265,27 @@ class AssessmentPresenter:
         if self.state.result is None and not (paper.is_stopping and paper.reason.strip()):
             self._change(is_stopping=True, problem=paper.what_is_missing())
             return
-        self._record(paper, self._done)
+        self._record(paper, lambda _id: self._navigator.go_back())
 
     def record_brief_advice(self) -> None:
         """Save, and write down the brief advice that belongs to it."""
-        if self._paper is not None and self.state.result is not None:
-            self._record(self._paper, self._then_advice)
+        paper, about = self._paper, self._subject_id
+        if paper is not None and self.state.result is not None:
+            self._record(paper, lambda _id: self._saving.advise(paper, about, self._on_failed))
+
+    def refer(self) -> None:
+        """Save what there is, and refer on; from the youth gate there is nothing to save."""
+        paper, about = self._paper, self._subject_id
+        if self.state.is_youth_gate:
+            self._saving.refer(about)
+        elif paper is not None and self.state.result is not None:
+            self._record(paper, lambda _id: self._saving.refer(about))
+
+    def print_result(self) -> None:
+        """Save, and print what came out for the person."""
+        paper, about = self._paper, self._subject_id
+        if paper is not None and self.state.result is not None:
+            self._record(paper, lambda found: self._saving.print_result(found, about))
 
     def go_on_with_larger(self) -> None:
         """Go on with the longer questionnaire; the answers stay."""
@@ -268,20 +314,6 @@ class AssessmentPresenter:
         # A save that came after the record would bring the draft back.
         self._keeper.let_go()
         self._take(replace(paper, is_saving=True, problem=""), is_typed=False)
-        details = paper.details(has_result=self.state.result is not None)
-
-        def work() -> RecordId:
-            return record_result(
-                self._laptop(),
-                paper.instrument,
-                paper.answers,
-                subject_id=self._subject_id,
-                occurred_at=self._begun_at,
-                mode=paper.mode,
-                context=paper.context(),
-                details=details,
-                draft=draft,
-            )
 
         def failed(error: Exception) -> None:
             if draft is not None:
@@ -289,30 +321,14 @@ class AssessmentPresenter:
             self._change(is_saving=False)
             self._on_failed(error)
 
-        self._lanes.run(Lane.DATA, work, then, failed)
-
-    def _done(self, result_id: RecordId) -> None:
-        self._say_saved(result_id)
-        self._navigator.go_back()
-
-    def _then_advice(self, result_id: RecordId) -> None:
-        self._say_saved(result_id)
-        self._navigator.open_page("quick_contact", self._subject_id)
-
-    def _say_saved(self, result_id: RecordId) -> None:
-        title = self._paper.instrument.title if self._paper else "Questionnaire"
-        self._changed.announce("record", self._subject_id)
-        self._changed.announce("draft")
-        self._toast.show(f"{title} saved", lambda: self._undo(result_id))
-
-    def _undo(self, result_id: RecordId) -> None:
-        self._lanes.run(
-            Lane.DATA,
-            lambda: take_out_of_sight(
-                self._laptop(), "instrument_result", result_id, "undone at once"
-            ),
-            lambda _none: self._changed.announce("record", self._subject_id),
-            self._on_failed,
+        self._saving.save(
+            paper,
+            subject_id=self._subject_id,
+            begun_at=self._begun_at,
+            draft=draft,
+            has_result=self.state.result is not None,
+            then=then,
+            failed=failed,
         )
 
     # Within
@@ -330,7 +346,14 @@ class AssessmentPresenter:
     def _take(self, paper: Paper, *, is_typed: bool = True, is_another: bool = False) -> None:
         generation = self.state.generation + is_another
         self._paper, state = state_of(paper, generation)
-        self._show(state)
+        has_subject = bool(self._subject_id)
+        self._show(
+            replace(
+                state,
+                can_refer=has_subject and self._saving.can_refer,
+                can_print=has_subject and self._saving.can_print,
+            )
+        )
         if is_typed:
             self._keeper.typed()
 

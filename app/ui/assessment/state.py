@@ -7,12 +7,22 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
-from app.rules.instruments import Instrument, Item, Result, score, skipped_items
+from app.records.refusal import Refusal
+from app.rules.instruments import (
+    Instrument,
+    Item,
+    Result,
+    Sitting,
+    changes_since,
+    score,
+    skipped_items,
+)
 from app.ui.assessment.answering import help_of, words_of
 from app.ui.assessment.paper import Paper
 
 _SEVERE = ("emergency", "urgent")
 _NO_PHONE = "The duty lead's number is not set on this laptop. Ask your lead for it."
+_CHANGED = "An answer was changed before the screen came back."
 YOUTH_WORDS = (
     "This is made for adults, and this person is under 18. Use the young people's tools and the "
     "youth pathway, and speak with your lead."
@@ -76,6 +86,7 @@ class ResultState:
     scales: tuple[ScaleState, ...]
     is_complete: bool
     larger: str
+    since: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +95,7 @@ class AssessmentState:
 
     title: str = ""
     about: str = ""
+    window_words: str = ""
     who: str = ""
     items: tuple[ItemState, ...] = ()
     current: str = ""
@@ -96,6 +108,13 @@ class AssessmentState:
     is_youth_gate: bool = False
     mode: str = "interview"
     language: str = "en"
+    interpreter: str = ""
+    licence: str = ""
+    can_turn: bool = False
+    can_refer: bool = False
+    can_print: bool = False
+    is_turned: bool = False
+    is_handed_back: bool = False
     noticeable: tuple[str, ...] = ()
     noticed: tuple[str, ...] = ()
     choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -112,9 +131,7 @@ def state_of(paper: Paper, generation: int) -> tuple[Paper, AssessmentState]:
     """Return what is shown, and the paper with the prompts that were shown noted on it."""
     instrument, context = paper.instrument, paper.context()
     found = score(instrument, paper.answers, context=context)
-    shown = tuple(dict.fromkeys((*paper.shown_prompts, *(flag["id"] for flag in found.flags))))
-    if not paper.is_barred:
-        paper = replace(paper, shown_prompts=shown)
+    paper = _with_prompts(paper, tuple(flag["id"] for flag in found.flags))
     skipped = skipped_items(instrument, paper.answers, context=context)
     items = _items(paper, skipped)
     asked = [each for each in items if not each.skipped]
@@ -123,18 +140,24 @@ def state_of(paper: Paper, generation: int) -> tuple[Paper, AssessmentState]:
     state = AssessmentState(
         title=instrument.title,
         about=instrument.introduction or f"{instrument.window}.",
+        window_words=instrument.window,
         who=paper.who,
         items=() if paper.is_barred or is_gate else items,
         current=paper.current,
         progress=f"{answered} of {len(asked)} answered",
         score=_score_words(found),
-        prompts=tuple(_prompt(flag, paper.duty_lead) for flag in found.flags),
+        prompts=() if paper.is_turned else _prompts(paper, found),
         result=None if paper.current or paper.is_stopping else _result(paper, found),
         barred=_barred(paper),
         youth=YOUTH_WORDS if paper.is_young else "",
         is_youth_gate=is_gate,
         mode=paper.mode,
         language=paper.language,
+        interpreter=paper.interpreter,
+        licence=paper.licence_words(),
+        can_turn=not paper.is_barred and instrument.recorded_by != "clinician",
+        is_turned=paper.is_turned,
+        is_handed_back=paper.is_handed_back,
         noticeable=paper.noticeable,
         noticed=paper.noticed,
         choices=paper.choices,
@@ -147,6 +170,28 @@ def state_of(paper: Paper, generation: int) -> tuple[Paper, AssessmentState]:
         generation=generation,
     )
     return paper, state
+
+
+def _with_prompts(paper: Paper, raised: tuple[str, ...]) -> Paper:
+    """Note which prompts are shown now; while the person has the screen they are held back."""
+    if paper.is_barred:
+        return paper
+    held = tuple(dict.fromkeys((*paper.held_prompts, *raised)))
+    if paper.is_turned:
+        return replace(paper, held_prompts=held)
+    shown = tuple(dict.fromkeys((*paper.shown_prompts, *paper.held_prompts, *raised)))
+    return replace(paper, shown_prompts=shown)
+
+
+def _prompts(paper: Paper, found: Result) -> tuple[SafetyPrompt, ...]:
+    """Return what holds now, then what an answer raised that the person changed by themselves."""
+    now = [flag["id"] for flag in found.flags]
+    prompts = [_prompt(flag, paper.duty_lead) for flag in found.flags]
+    for prompt in paper.instrument.prompts:
+        if prompt.id in paper.held_prompts and prompt.id not in now:
+            flag = {**prompt.model_dump(), "text": f"{_CHANGED} {prompt.text}"}
+            prompts.append(_prompt(flag, paper.duty_lead))
+    return tuple(prompts)
 
 
 def _items(paper: Paper, skipped: Mapping[str, str]) -> tuple[ItemState, ...]:
@@ -220,7 +265,21 @@ def _result(paper: Paper, found: Result) -> ResultState:
         scales=_scales(paper.instrument, found),
         is_complete=found.complete,
         larger=paper.larger.title if grows and paper.larger else "",
+        since=_since(paper),
     )
+
+
+def _since(paper: Paper) -> tuple[str, ...]:
+    """Say what changed since the last time that can be compared."""
+    now = Sitting(paper.today, paper.instrument.version, paper.answers, paper.context())
+    for before in paper.earlier:
+        try:
+            said = changes_since(paper.instrument, before, now)
+        except Refusal:  # answers of another version that this one does not take
+            continue
+        if said:
+            return said
+    return ()
 
 
 def _scales(instrument: Instrument, found: Result) -> tuple[ScaleState, ...]:

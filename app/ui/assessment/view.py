@@ -3,32 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from app.records.codes import INSTRUMENT_MODE, LANGUAGE
-from app.ui.assessment.answering import CHOICE_WORDS, NOTICED_WORDS
 from app.ui.assessment.ending import ResultCard, StopCard
+from app.ui.assessment.how import HowCard
 from app.ui.assessment.presenter import AssessmentPresenter
 from app.ui.assessment.rows import ItemRow
 from app.ui.assessment.state import AssessmentState, SafetyPrompt
+from app.ui.assessment.turned import TurnedScreen
 from app.ui.kit import (
     Banner,
     Button,
     Card,
     Chip,
-    ChoiceRow,
-    CodeField,
     Divider,
     FlowLayout,
-    Option,
     Text,
     announce,
 )
 from app.ui.shell.shortcuts import Command
+from app.ui.shell.window import MainWindow
 from app.ui.theme import look_of
 from app.ui.tokens import Tone
 
@@ -46,6 +43,7 @@ class AssessmentScreen(QWidget):
         self._rows: dict[str, ItemRow] = {}
         self._prompts: tuple[SafetyPrompt, ...] = ()
         self._at = ""
+        self._turned: TurnedScreen | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -82,8 +80,10 @@ class AssessmentScreen(QWidget):
         ):
             flow.addWidget(part)
         row.addWidget(left, 1)
+        self.turn = Button("Turn the screen round", icon_name="person")
         self.pause = Button("Pause")
         self.stop = Button("Cannot finish…", kind="quiet")
+        row.addWidget(self.turn)
         row.addWidget(self.stop)
         row.addWidget(self.pause)
         return header
@@ -105,8 +105,10 @@ class AssessmentScreen(QWidget):
         self._barred_words = Banner("", "info")
         self._youth = Banner("", "warn")
         self.all_the_same = Button("Ask all the same")
-        self._youth.column.addWidget(self.all_the_same, 0, Qt.AlignmentFlag.AlignLeft)
-        self._how = self._how_card()
+        self.refer_young = Button("Refer to the young people's pathway")
+        for button in (self.refer_young, self.all_the_same):
+            self._youth.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.how = HowCard()
         self._paper = Card(is_flush=True)
         self._list = self._paper.body
         self._list.setSpacing(0)
@@ -120,7 +122,7 @@ class AssessmentScreen(QWidget):
             self._problem,
             self._barred_words,
             self._youth,
-            self._how,
+            self.how,
             self._paper,
             self._alarms,
             self.stopping,
@@ -131,50 +133,27 @@ class AssessmentScreen(QWidget):
         self._column = column
         return sheet
 
-    def _how_card(self) -> QWidget:
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        line = QHBoxLayout()
-        self._about = Text("", "muted")
-        self.how_button = Button("", kind="quiet", icon_name="chevron-down")
-        line.addWidget(self._about, 1)
-        line.addWidget(self.how_button, 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(line)
-        self._how_more = Card()
-        self.mode = ChoiceRow(
-            "How is it asked?",
-            [Option(code, words) for code, words in INSTRUMENT_MODE.labels.items()],
-            is_required=True,
-        )
-        self.language = CodeField(
-            "In which language?", [Option(code, words) for code, words in LANGUAGE.labels.items()]
-        )
-        self._how_more.body.addWidget(self.mode)
-        self._how_more.body.addWidget(self.language)
-        self._extra = QVBoxLayout()
-        self._extra.setSpacing(12)
-        self._how_more.body.addLayout(self._extra)
-        self._how_more.hide()
-        column.addWidget(self._how_more)
-        return holder
-
     def connect_to(self, doer: AssessmentPresenter) -> None:
         """Tell a presenter from now on what was meant."""
         self._doer = doer
         self.pause.clicked.connect(doer.pause)
+        self.turn.clicked.connect(doer.turn_round)
+        self.refer_young.clicked.connect(doer.refer)
         self.stop.clicked.connect(doer.stop_here)
         self.all_the_same.clicked.connect(doer.ask_all_the_same)
-        self.how_button.clicked.connect(self._on_how)
-        self.mode.edited.connect(lambda: doer.set_mode(self.mode.chosen()[0]))
-        self.language.edited.connect(lambda: doer.set_language(self.language.code() or ""))
+        self.how.mode_said.connect(doer.set_mode)
+        self.how.language_said.connect(doer.set_language)
+        self.how.interpreter_said.connect(doer.set_interpreter)
+        self.how.noticed.connect(doer.notice)
+        self.how.chosen.connect(doer.choose)
         self.stopping.reason_given.connect(doer.give_reason)
         self.stopping.go_on_requested.connect(doer.go_on_asking)
         self.stopping.done_requested.connect(doer.finish)
         self.result.done_requested.connect(doer.finish)
         self.result.brief_advice_requested.connect(doer.record_brief_advice)
         self.result.larger_requested.connect(doer.go_on_with_larger)
+        self.result.refer_requested.connect(doer.refer)
+        self.result.print_requested.connect(doer.print_result)
 
     # What the window asks
 
@@ -213,32 +192,59 @@ class AssessmentScreen(QWidget):
         self._youth.setVisible(bool(state.youth))
         self._youth.show_state(state.youth, "warn")
         self.all_the_same.setVisible(state.is_youth_gate)
-        self._how.setVisible(bool(state.items))
+        self.refer_young.setVisible(state.is_youth_gate and state.can_refer)
         self._paper.setVisible(bool(state.items))
         for item in state.items:
             self._rows[item.item.id].show_state(item)
-        self.mode.show_chosen([state.mode])
-        self.language.show_code(state.language)
-        self.how_button.show_words(
-            f"{INSTRUMENT_MODE.label(state.mode)}, {LANGUAGE.label(state.language)}"
-        )
-        for name, row in self._extras.items():
-            chosen = state.chosen.get(name)
-            row.show_chosen(
-                state.noticed if name == "noticed" else [chosen] if chosen is not None else []
-            )
+        self.how.show_state(state)
         self.stopping.setVisible(state.is_stopping)
         self.stopping.show_state(state)
         self.result.setVisible(state.result is not None)
         if state.result is not None:
-            self.result.show_result(state.result, has_person=bool(state.who))
+            self.result.show_result(state.result)
+            self.result.show_steps(state)
         self.result.done.setEnabled(not state.is_saving)
         self._show_prompts(state)
         self._follow(state)
+        self._show_turned(state)
+
+    def _show_turned(self, state: AssessmentState) -> None:
+        """Give the whole screen to the person, or show them what comes next."""
+        if state.is_turned and self._turned is None and self._doer is not None:
+            self._turned = self._turned_for(self._doer)
+            self._turned.show_state(state)
+            window = self.window()
+            if isinstance(window, MainWindow):
+                window.show_alone(self._turned)
+                self._turned.focus_first()
+        elif state.is_turned and self._turned is not None:
+            self._turned.show_state(state)
+        elif not state.is_turned:
+            self._turned = None
+
+    def _turned_for(self, doer: AssessmentPresenter) -> TurnedScreen:
+        """Return the page for the person; what they mean goes to the same presenter."""
+        screen = TurnedScreen()
+        screen.answered.connect(doer.answer)
+        screen.typed.connect(doer.type_words)
+        screen.entered.connect(doer.enter)
+        screen.moved.connect(doer.move)
+        screen.key_pressed.connect(doer.key)
+        screen.handed_back.connect(doer.hand_back)
+        screen.went_on.connect(doer.answer_on)
+        screen.worker_came.connect(self._give_back)
+        return screen
+
+    def _give_back(self) -> None:
+        """Lock: whoever goes on gives the worker's passphrase."""
+        window = self.window()
+        if self._doer is not None:
+            self._doer.take_back()
+        if isinstance(window, MainWindow):
+            window.leave_alone()
 
     def _show_header(self, state: AssessmentState) -> None:
         self._title.setText(state.title)
-        self._about.setText(state.about)
         for part, words in (
             (self._who, state.who),
             (self._progress, state.progress if state.items else ""),
@@ -251,12 +257,12 @@ class AssessmentScreen(QWidget):
         has_items = bool(state.items)
         self.pause.setVisible(has_items)
         self.stop.setVisible(has_items and not state.is_stopping)
+        self.turn.setVisible(has_items and state.can_turn and bool(state.current))
 
     def _build(self, state: AssessmentState) -> None:
         self._column.removeWidget(self._alarms)
         self._list.removeWidget(self._alarms)
         _empty(self._list)
-        _empty(self._extra)
         self._rows, self._at = {}, ""
         for at, item in enumerate(state.items):
             if at:
@@ -270,32 +276,7 @@ class AssessmentScreen(QWidget):
                 row.typed.connect(self._doer.type_words)
                 row.entered.connect(self._doer.enter)
                 row.moved.connect(self._doer.move)
-        self._extras: dict[str, ChoiceRow] = {}
-        for name, values in state.choices.items():
-            self._add_extra(
-                name,
-                ChoiceRow(CHOICE_WORDS[name], [Option(each, each.capitalize()) for each in values]),
-            )
-        if state.noticeable:
-            options = [Option(name, NOTICED_WORDS[name]) for name in state.noticeable]
-            self._add_extra(
-                "noticed", ChoiceRow("Noticed or told today", options, is_multiple=True)
-            )
-        # Shown at once only where the result cannot be read without it.
-        self._how_more.setVisible(bool(state.choices))
-
-    def _add_extra(self, name: str, row: ChoiceRow) -> None:
-        self._extras[name] = row
-        self._extra.addWidget(row)
-        row.edited.connect(partial(self._on_extra, name, row))
-
-    def _on_extra(self, name: str, row: ChoiceRow) -> None:
-        if self._doer is None:
-            return
-        if name == "noticed":
-            self._doer.notice(row.chosen())
-        else:
-            self._doer.choose(name, "".join(row.chosen()))
+        self.how.build(state)
 
     def _show_prompts(self, state: AssessmentState) -> None:
         """Put the prompts right above the question one is at, where nobody can miss them."""
@@ -371,9 +352,6 @@ class AssessmentScreen(QWidget):
             self._doer.move(steps[Qt.Key(event.key())])
             return
         super().keyPressEvent(event)
-
-    def _on_how(self) -> None:
-        self._how_more.setVisible(self._how_more.isHidden())
 
     def changeEvent(self, event: QEvent) -> None:
         """Take the width of a new look."""

@@ -29,6 +29,7 @@ class Person(PersonScreen):
         self.record_chosen.connect(presenter.open_record)
         self.section_chosen.connect(presenter.choose)
         self.details_requested.connect(presenter.open_details)
+        self.outcomes_requested.connect(presenter.open_outcomes)
         self.links_requested.connect(presenter.open_links)
         self.record_requested.connect(self._offer)
         context.changed.listen(self._on_changed)

@@ -94,6 +94,11 @@ class PersonPresenter:
         if self._state.person is not None:
             self._context.navigator.open_page("attach", self._person_id)
 
+    def open_outcomes(self) -> None:
+        """Open what came out of assessments over time."""
+        if self._context.navigator.has_page("outcomes"):
+            self._context.navigator.open_page("outcomes", self._person_id)
+
     def recordables(self) -> tuple[Recordable, ...]:
         """Return what can be written down about this person in this installation."""
         person = self._state.person

@@ -47,6 +47,7 @@ class PersonScreen(QScrollArea):
     record_chosen = Signal(str)
     section_chosen = Signal(str)
     details_requested = Signal()
+    outcomes_requested = Signal()
     links_requested = Signal()
     record_requested = Signal()
 
@@ -110,7 +111,10 @@ class PersonScreen(QScrollArea):
         self.details = Button("Details", icon_name="person")
         self.details.clicked.connect(self.details_requested)
         buttons.addWidget(self.record)
+        self.over_time = Button("Over time", icon_name="chart")
+        self.over_time.clicked.connect(self.outcomes_requested)
         buttons.addWidget(self.details)
+        buttons.addWidget(self.over_time)
         row.addWidget(doing, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         card.body.addLayout(row)
         return card
@@ -173,6 +177,8 @@ class PersonScreen(QScrollArea):
         self._about.setText(person.about if person else "")
         self._about.setVisible(bool(self._about.text()))
         self.record.setVisible(bool(person and person.recordables))
+        happened = person.happenings if person else ()
+        self.over_time.setVisible(any(each.section == "assessments" for each in happened))
         while (item := self._cautions.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.hide()

@@ -66,6 +66,7 @@ class MainWindow(QMainWindow):
         self._more_actions: list[Action] = []
         self._may_close: Callable[[], bool] = lambda: True
         self._state = ShellState()
+        self._alone: QWidget | None = None
         self.setMinimumSize(LEAST_WIDTH_PX, LEAST_HEIGHT_PX)
         self.setWindowTitle("Wayside")
         self._build()
@@ -176,6 +177,7 @@ class MainWindow(QMainWindow):
             if dialog.isWindow() and dialog.isVisible():
                 dialog.close()
         self.toast.hide()
+        self._end_alone()
         if self._outer.indexOf(screen) < 0:
             self._outer.addWidget(screen)
         self._outer.setCurrentWidget(screen)
@@ -188,6 +190,31 @@ class MainWindow(QMainWindow):
         self._outer.setCurrentWidget(self._frame)
         self._show_title()
         self._show_bound()
+
+    def show_alone(self, screen: QWidget) -> None:
+        """Give the whole screen of the machine to one page; only locking leads out of it.
+
+        No room, no bar, no key of ours and no closing, so that it may be turned towards somebody.
+        """
+        self.show_locked(screen)
+        self._alone = screen
+        self.setWindowState(self.windowState() | Qt.WindowState.WindowFullScreen)
+        self.activateWindow()
+
+    def leave_alone(self) -> None:
+        """Lock, so that whoever goes on gives the passphrase."""
+        lock = self._bound.get("lock")
+        if self._alone is not None and lock is not None:
+            lock()
+
+    def _end_alone(self) -> None:
+        if self._alone is None:
+            return
+        self._outer.removeWidget(self._alone)
+        self._alone.deleteLater()
+        self._alone = None
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowFullScreen)
+        self.activateWindow()
 
     @property
     def is_locked(self) -> bool:
@@ -297,6 +324,8 @@ class MainWindow(QMainWindow):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep a text field from taking one of our keys (Ctrl+K would erase to the end of line)."""
+        if self._alone is not None and event.type() == QEvent.Type.Show and watched is self.toast:
+            self.toast.hide()  # what was done is not for whoever has the screen now
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             pressed = QKeySequence(event.keyCombination())
             for command, action in self._actions.items():
@@ -328,8 +357,8 @@ class MainWindow(QMainWindow):
             self._fit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Close only when whoever must be asked agrees."""
-        if self._may_close():
+        """Close when whoever must be asked agrees; never while the screen is somebody else's."""
+        if self._alone is None and self._may_close():
             event.accept()
         else:
             event.ignore()

@@ -29,8 +29,10 @@ def test_a_lower_total_is_said_with_the_day_and_both_figures() -> None:
         (
             "3 3 3 3 2 3 2 1 2",
             "2 2 2 2 2 2 2 1 0",
-            "7 lower than on 3 May 2026: 22 then, 15 now."
-             " A change of 6 or more is unlikely to be chance.",
+            (
+                "7 lower than on 3 May 2026: 22 then, 15 now."
+                " A change of 6 or more is unlikely to be chance."
+            ),
         ),
         (
             "2 2 2 2 2 2 2 1 0",

@@ -69,7 +69,7 @@ def test_every_control_is_named_and_reached(window: MainWindow) -> None:
 @pytest.mark.parametrize("percent", [100, 200])
 def test_no_word_is_cut(qapp: QApplication, window: MainWindow, percent: int) -> None:
     press(*"31400")
-    screen_of(window).how_button.click()
+    screen_of(window).how.button.click()
     assert faults_of_clipping_in_each_theme(qapp, window, percent) == []
     press(*"41002")
     assert faults_of_clipping_in_each_theme(qapp, window, percent) == []

@@ -1,0 +1,1 @@
+"""What came out over time: drawn, and as a table."""
