@@ -53,8 +53,10 @@ class CardWords:
     write_on: bool = False
 
 
-def make_cards(words: CardWords, *, title: str, language: str, author: str) -> Document:
-    """Make a sheet of ten cards.
+def make_cards(
+    words: CardWords, *, title: str, language: str, author: str, count: int = ACROSS * DOWN
+) -> Document:
+    """Make a sheet of so many cards, ten at most.
 
     Raises:
         Refusal: `does_not_fit`, naming the card.
@@ -74,7 +76,7 @@ def make_cards(words: CardWords, *, title: str, language: str, author: str) -> D
         draw_across(canvas, *A4)
     left, bottom = (A4[0] - ACROSS * CARD[0]) / 2, (A4[1] - DOWN * CARD[1]) / 2
     _crop_marks(canvas, left, bottom)
-    for number in range(ACROSS * DOWN):
+    for number in range(count):
         down, across = divmod(number, ACROSS)
         x = left + across * CARD[0] + _PADDING
         y = bottom + (DOWN - down) * CARD[1] - _PADDING
