@@ -16,6 +16,7 @@ from typing import Annotated, Any, TypeVar
 import typer
 
 from app.records.refusal import Refusal
+from app.rules.imports.kinds import KINDS
 from server.demo_stage import (
     PASSPHRASE,
     CentreProcess,
@@ -24,6 +25,7 @@ from server.demo_stage import (
     failed,
     surroundings_in,
 )
+from server.demo_street import BAG, CONTACT, WORDS
 
 Result = TypeVar("Result")
 
@@ -95,7 +97,7 @@ class _Day:
     def bring_in(self, service: Path) -> None:
         """Import what this version reads of the service, and name the rest."""
         self._scene("The service's spreadsheets")
-        for kind in ("people", "contacts"):
+        for kind in KINDS:
             file = service / f"{kind}.csv"
             if not file.is_file():
                 _say(f"{file.name}: not in {service}, so no {kind} are imported.")
@@ -105,9 +107,7 @@ class _Day:
                 raise failed(answer.words)
             report = answer.data
             _say(f"{file.name}: {report['created']} new, {len(report['refused'])} refused.")
-        unread = sorted(
-            file.name for file in service.glob("*.csv") if file.stem not in ("people", "contacts")
-        )
+        unread = sorted(file.name for file in service.glob("*.csv") if file.stem not in KINDS)
         if unread:
             _say(f"This version cannot read these yet, and left them alone: {', '.join(unread)}.")
         self.marine = self._record(
@@ -132,18 +132,9 @@ class _Day:
         if refused.code != 1 or refused.data["code"] != "offline":
             raise failed("Without a network the laptop did not say so.")
         _say(f"The centre is switched off. {refused.data['sentence']}")
-        self._record(
-            self.one,
-            "contact",
-            {
-                "recipient": "client",
-                "events": ["needle_exchange", "naloxone", "harm_reduction"],
-                "setting": "street",
-                "mode": "face_to_face",
-                "identity": {"nickname": "Skip"},
-            },
-        )
-        _say("Street: a man who gives no name. Needles, naloxone, two minutes on overdose.")
+        self._record(self.one, "stock_movement", BAG)
+        self._record(self.one, "contact", CONTACT)
+        _say(WORDS)
         found = self.one.ask("search", "mar")
         if self.marine not in [each["id"] for each in found]:
             raise failed("Three letters did not find Marine.")
