@@ -39,7 +39,9 @@ def render_appointment_card(appointment: Appointment) -> bytes:
         "Ask for": appointment.ask_for,
         "Cannot come? Ring": appointment.phone,
     }
-    lines = [f"**{label}:** {printed(value)}".rstrip() for label, value in said.items()]
+    lines: list[str] = []
+    for label, value in said.items():
+        lines += [f"**{label}:** {printed(value)}"] if value else [f"**{label}:**", ""]
     is_blank = not any(said.values())
     words = CardWords(TITLE, lines, "", (), write_on=True)
     return make_cards(

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
+from app.casework.contacts import current_session
 from app.casework.handouts import (
-    FORMATS,
     Approval,
-    FilledIn,
     Leaflet,
     PagePicture,
     approvals_of,
     approve,
+    formats_of,
     handout_called,
     leaflet,
     must_be_printable,
@@ -23,9 +23,12 @@ from app.casework.handouts import (
     page_pictures,
 )
 from app.casework.laptop import Laptop
+from app.casework.print_later import put_aside
+from app.records.declaration import Role
 from app.records.refusal import Refusal
 from app.ui.changes import ChangeFeed
 from app.ui.context import ToastShower
+from app.ui.handouts.leaflet_state import LeafletState, filled_in
 from app.ui.handouts.presenter import language_words
 from app.ui.lanes import Lane, Lanes, Latest
 from app.ui.later import Later
@@ -38,7 +41,9 @@ REMEMBERED = {
     "phone": "service_phone",
     "naloxone_point": "naloxone_point",
     "crisis_line": "crisis_line",
+    "web_address": "service_page",
 }
+PRINTER = "printer_at:"
 NO_PRINTER = "No printer is set up on this laptop. Save it to a file, and print it elsewhere."
 
 
@@ -54,43 +59,21 @@ class Printing(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class LeafletState:
-    """What the page shows."""
-
-    handout_id: str = ""
-    title: str = ""
-    about: str = ""
-    languages: tuple[tuple[str, str], ...] = ()
-    language: str = ""
-    page_format: str = "a4"
-    filled: Mapping[str, str] = field(default_factory=dict)
-    pages: tuple[PagePicture, ...] = ()
-    text: str = ""
-    is_draft: bool = True
-    refusal: str = ""
-    is_rendering: bool = False
-    approvals: tuple[str, ...] = ()
-    approver_role: str = ""
-    is_clinical: bool = False
-    approve_error: str = ""
-    printers: tuple[tuple[str, str], ...] = ()
-    printer: str = ""
-    no_printer: str = ""
-    copies: int = 1
-    is_printing: bool = False
-    has_person: bool = False
-    can_note: bool = False
-    noted: str = ""
-    problem: str = ""
-
-
 class LeafletView(Protocol):
     """The page."""
 
     def show_state(self, state: LeafletState) -> None:
         """Draw."""
         ...
+
+
+@dataclass(frozen=True)
+class _Texts:
+    topic: str
+    about: str
+    formats: Mapping[str, tuple[str, ...]]
+    place: str
+    may_give_reason: bool
 
 
 @dataclass(frozen=True)
@@ -120,7 +103,7 @@ class LeafletPresenter:
         self._preferences, self._printing = preferences, printing
         self._rendering = Latest()
         self._made: Leaflet | None = None
-        self._subject_id = ""
+        self._subject_id, self._place = "", ""
         self.state = LeafletState()
 
     def open(self, subject: str) -> None:
@@ -143,7 +126,13 @@ class LeafletPresenter:
 
     def choose_language(self, language: str) -> None:
         """Show it in another language."""
-        self._show(replace(self.state, language=language, noted="", can_note=False))
+        there = self.state.formats.get(language, ())
+        page_format = self.state.page_format if self.state.page_format in there else "a4"
+        self._show(
+            replace(
+                self.state, language=language, page_format=page_format, noted="", can_note=False
+            )
+        )
         self._render()
 
     def choose_format(self, page_format: str) -> None:
@@ -158,9 +147,41 @@ class LeafletPresenter:
             self._preferences.set(REMEMBERED[name], words.strip())
         self._later.after(_RENDER_AFTER_MS, self._render)
 
+    def choose_cream(self, is_cream: bool) -> None:  # noqa: FBT001 - a check box says so
+        """Tint the paper, or not."""
+        self._show(replace(self.state, is_cream=is_cream))
+        self._render()
+
+    def give_reason(self, words: str) -> None:
+        """Say, as a manager, why it is printed after its review date."""
+        self._show(replace(self.state, reason=words))
+        self._later.after(_RENDER_AFTER_MS, self._render)
+
     def choose_printer(self, printer: str) -> None:
-        """Print on another printer."""
+        """Print on another printer, which is remembered for the place where one is."""
         self._show(replace(self.state, printer=printer))
+        self._preferences.set(f"{PRINTER}{self._place}", printer)
+
+    def put_aside(self) -> None:
+        """Put it on the list of what is printed when there is a printer."""
+        state, subject_id = self.state, self._subject_id
+
+        def work() -> str:
+            return put_aside(
+                self._laptop(),
+                state.handout_id,
+                state.language,
+                state.page_format,
+                copies=state.copies,
+                filled=filled_in(state),
+                subject_id=subject_id,
+            )
+
+        def done(_row_id: str) -> None:
+            self._changed.announce("record")
+            self._toast.show("Put aside until there is a printer")
+
+        self._lanes.run(Lane.DATA, work, done, self._on_failed)
 
     def choose_copies(self, copies: int) -> None:
         """Print so many."""
@@ -247,22 +268,34 @@ class LeafletPresenter:
         self._made, self._subject_id = None, ""
         self._show(LeafletState())
 
-    def _texts(self) -> tuple[str, str, tuple[tuple[str, str], ...]]:
+    def _texts(self) -> _Texts:
         laptop = self._laptop()
         handout = handout_called(laptop, self.state.handout_id, "en-GB")
-        languages = tuple((code, language_words(code)) for code in sorted(handout.texts))
         about = f"{handout.audience}. Version {handout.version}, to be checked by "
-        return handout.topic, f"{about}{handout.review_by:%d %B %Y}.", languages
+        session = current_session(laptop)
+        is_late = laptop.clock.today() > handout.review_by
+        return _Texts(
+            handout.topic,
+            f"{about}{handout.review_by.day} {handout.review_by:%B %Y}.",
+            {code: formats_of(handout, code) for code in sorted(handout.texts)},
+            str(session["place"] or "") if session else "",
+            is_late and laptop.worker.role is Role.MANAGER,
+        )
 
-    def _on_texts(self, found: tuple[str, str, tuple[tuple[str, str], ...]]) -> None:
-        topic, about, languages = found
+    def _on_texts(self, found: _Texts) -> None:
+        self._place = found.place
+        kept = self._preferences.get(f"{PRINTER}{found.place}")
+        is_there = kept in dict(self.state.printers)
         self._show(
             replace(
                 self.state,
-                title=topic,
-                about=about,
-                languages=languages,
+                title=found.topic,
+                about=found.about,
+                languages=tuple((code, language_words(code)) for code in found.formats),
+                formats=found.formats,
                 language=self.state.language or "en-GB",
+                printer=kept if kept and is_there else self.state.printer,
+                may_give_reason=found.may_give_reason,
             )
         )
         self._render()
@@ -279,7 +312,9 @@ class LeafletPresenter:
                 state.handout_id,
                 state.language,
                 page_format=state.page_format,
-                filled=FilledIn(**state.filled),
+                filled=filled_in(state),
+                past_review_reason=state.reason if state.may_give_reason else "",
+                cream=state.is_cream,
             )
             approvals = (
                 each
@@ -332,11 +367,6 @@ class LeafletPresenter:
     def _show(self, state: LeafletState) -> None:
         self.state = state
         self._view.show_state(state)
-
-
-def formats() -> list[tuple[str, str]]:
-    """Return the formats there are, in words."""
-    return [(name, form.words) for name, form in FORMATS.items()]
 
 
 def _approval_words(each: Approval) -> str:

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.ui.handouts.leaflet_presenter import LeafletPresenter, LeafletState, formats
+from app.ui.handouts.leaflet_presenter import LeafletPresenter
+from app.ui.handouts.leaflet_state import LeafletState
 from app.ui.kit import (
     Banner,
     Busy,
@@ -36,6 +37,7 @@ _FIELDS = (
     ("naloxone_point", "Where to get naloxone", ""),
     ("crisis_line", "Whom to talk to in a crisis", ""),
     ("next_appointment", "Next appointment", "Day, time and place, in discreet words"),
+    ("web_address", "A page of the service", "https://…, printed in words and as a QR code"),
 )
 _SIDE_PX, _TWO_COLUMNS_PX, _MOST_COPIES = 380, 900, 500
 
@@ -48,6 +50,7 @@ class LeafletScreen(QScrollArea):
         self._doer: LeafletPresenter | None = None
         self._state = LeafletState()
         self._languages: tuple[tuple[str, str], ...] = ()
+        self._formats: tuple[tuple[str, str], ...] = ()
         self._printers: tuple[tuple[str, str], ...] | None = None
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -98,21 +101,31 @@ class LeafletScreen(QScrollArea):
     def _print_card(self) -> QWidget:
         card = Card("Print")
         self._refusal = Banner("", "warn")
+        self.reason = TextField(
+            "Why it is printed all the same", help_words="A manager's reason; it is printed on it"
+        )
         self._ready = Banner("Approved: it may be given out.", "good")
         self.printer = CodeField("Printer", [], blank="Choose…")
         self.copies = NumberField("Copies", least=1, most=_MOST_COPIES)
         self.copies.show_number(1)
         self._no_printer = Text("", "small")
         self.print_button = Button("Print", kind="primary", icon_name="printer")
+        self.later_button = Button("Print later")
         self.save_button = Button("Save to a file…")
         self.note_button = Button("Note that it was given", icon_name="note")
         self._noted = Text("", "small")
         buttons = QWidget()
         flow = FlowLayout(buttons)
-        for button in (self.print_button, self.save_button, self.note_button):
+        for button in (
+            self.print_button,
+            self.later_button,
+            self.save_button,
+            self.note_button,
+        ):
             flow.addWidget(button)
         for part in (
             self._refusal,
+            self.reason,
             self._ready,
             self.printer,
             self._no_printer,
@@ -126,11 +139,11 @@ class LeafletScreen(QScrollArea):
     def _which_card(self) -> QWidget:
         card = Card("Language and details")
         self.language = CodeField("Language", [])
-        self.format = ChoiceRow(
-            "Format", [Option(name, words) for name, words in formats()], is_required=True
-        )
+        self.format = CodeField("Format", [])
+        self.cream = CheckBox("On cream paper")
         card.body.addWidget(self.language)
         card.body.addWidget(self.format)
+        card.body.addWidget(self.cream)
         self.fields: dict[str, TextField] = {}
         for name, label, help_words in _FIELDS:
             field = TextField(label, help_words=help_words)
@@ -160,7 +173,10 @@ class LeafletScreen(QScrollArea):
         """Tell a presenter from now on what was meant."""
         self._doer = doer
         self.language.edited.connect(lambda: doer.choose_language(self.language.code() or "en-GB"))
-        self.format.edited.connect(lambda: doer.choose_format(self.format.chosen()[0]))
+        self.format.edited.connect(lambda: doer.choose_format(self.format.code() or "a4"))
+        self.cream.clicked.connect(doer.choose_cream)
+        self.reason.edited.connect(lambda: doer.give_reason(self.reason.line.text()))
+        self.later_button.clicked.connect(doer.put_aside)
         for name, field in self.fields.items():
             field.edited.connect(lambda name=name, field=field: doer.fill(name, field.line.text()))
         self.printer.edited.connect(lambda: doer.choose_printer(self.printer.code() or ""))
@@ -210,7 +226,16 @@ class LeafletScreen(QScrollArea):
                 self.language.combo.addItem(words, code)
         if state.language:
             self.language.show_code(state.language)
-        self.format.show_chosen([state.page_format])
+        if state.offered != self._formats:
+            self._formats = state.offered
+            self.format.combo.clear()
+            for name, words in state.offered:
+                self.format.combo.addItem(words, name)
+        if state.offered:
+            self.format.show_code(state.page_format)
+        self.cream.setChecked(state.is_cream)
+        self.reason.setVisible(state.may_give_reason)
+        self.reason.show_text(state.reason)
         for name, field in self.fields.items():
             field.show_text(state.filled.get(name, ""))
 
@@ -233,6 +258,7 @@ class LeafletScreen(QScrollArea):
         may_print = bool(state.pages) and not state.refusal and has_printer
         self.print_button.setEnabled(may_print and not state.is_printing)
         self.print_button.setAccessibleDescription(state.refusal or state.no_printer)
+        self.later_button.setEnabled(bool(state.pages) and not state.refusal)
         self.save_button.setEnabled(bool(state.pages))
         self.note_button.setVisible(state.can_note)
         self._noted.setText(state.noted)

@@ -7,7 +7,10 @@ from app.ui.handouts.presenter import HandoutsPresenter
 from app.ui.handouts.view import HandoutsScreen
 from app.ui.shell.window import Page
 
-_HELP = "Type a word, press Enter to look at the first. A draft may be looked at, not given out."
+_HELP = (
+    "Type a word, press Enter to open the first. A draft may be looked at, not given out. "
+    "Favourites come first; what waits for a printer stands above the list."
+)
 
 
 def page(context: Context) -> Page:
@@ -19,6 +22,7 @@ def page(context: Context) -> Page:
         lanes=context.lanes,
         navigator=context.navigator,
         changed=context.changed,
+        preferences=context.preferences,
     )
     screen.connect_to(presenter)
     return Page(screen, "Handouts", "handouts", presenter.open, _HELP)

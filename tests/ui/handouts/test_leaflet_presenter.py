@@ -7,9 +7,12 @@ from pathlib import Path
 import pytest
 
 from app.casework import records
+from app.casework.contacts import begin_session
 from app.casework.handouts import PagePicture
+from app.casework.print_later import waiting_for_a_printer
 from app.records.refusal import Refusal
-from app.ui.handouts.leaflet_presenter import PREVIEW_DPI, LeafletPresenter, LeafletState
+from app.ui.handouts.leaflet_presenter import PREVIEW_DPI, LeafletPresenter
+from app.ui.handouts.leaflet_state import LeafletState
 from tests.ui.desk import Desk
 
 NAME = "overdose-naloxone"
@@ -184,3 +187,52 @@ def test_a_locked_page_holds_nothing(desk: Desk) -> None:
     one.forget()
     desk.later.come()
     assert one.state == LeafletState()
+
+
+def test_only_formats_that_somebody_has_written_for_are_offered(desk: Desk) -> None:
+    one = presenter(desk, OnePrinter(), "wounds")
+    offered = dict(one.state.offered)
+    assert {"a4", "a5", "trifold", "large24", "dyslexia"} <= set(offered)
+    assert "wallet" not in offered
+    one.choose_format("trifold")
+    assert len(one.state.pages) == 2
+    assert one.state.pages[0].width > one.state.pages[0].height
+
+
+def test_the_printer_is_remembered_for_the_place(desk: Desk) -> None:
+    two = (("p1", "In the van"), ("p2", "At the clinic"))
+    begin_session(desk.laptop, place="The clinic", setting="office")
+    presenter(desk, OnePrinter(there=two)).choose_printer("p2")
+    assert presenter(desk, OnePrinter(there=two)).state.printer == "p2"
+    assert desk.preferences.get("printer_at:The clinic") == "p2"
+    assert presenter(desk, OnePrinter()).state.printer == "p1"
+
+
+def test_it_is_put_aside_until_there_is_a_printer(desk: Desk) -> None:
+    one = presenter(desk, OnePrinter(there=()))
+    one.fill("phone", "07700 900123")
+    one.choose_copies(4)
+    one.put_aside()
+    (waits,) = waiting_for_a_printer(desk.laptop)
+    assert (waits.handout_id, waits.copies, waits.filled.phone) == (NAME, 4, "07700 900123")
+    assert "Put aside" in desk.toast.said[-1]
+
+
+def test_printing_counts_as_advice_too(desk: Desk) -> None:
+    one = presenter(desk, OnePrinter(), f"{NAME}:{desk.person()}")
+    approve_as(desk, one, "J. Gull", clinical=True)
+    approve_as(desk, one, "P. Vraic", clinical=False)
+    one.print_it()
+    one.note_it()
+    (advice,) = records.list_records(desk.laptop, "advice_given")
+    assert "overdose" in advice["topics"]
+
+
+def test_cream_paper_and_a_bad_address_are_handled(desk: Desk) -> None:
+    one = presenter(desk, OnePrinter())
+    white = one.state.pages[0].rgba[:4]
+    one.choose_cream(True)
+    assert one.state.pages[0].rgba[:4] != white
+    one.fill("web_address", "https://example.gg/?person=1")
+    desk.later.come()
+    assert "same for everybody" in one.state.problem
