@@ -29,7 +29,11 @@ Database = Annotated[
         help="PostgreSQL, as postgresql://…; without it a file in the folder.",
     ),
 ]
-Host = Annotated[str, typer.Option(help="The address laptops reach it by.")]
+Host = Annotated[str, typer.Option(help="The name or address laptops reach it by.")]
+Listen = Annotated[
+    str | None,
+    typer.Option(help="The address to bind, such as 0.0.0.0 for all; --host, when left out."),
+]
 Port = Annotated[int, typer.Option(help="0 takes any free port and prints it.")]
 
 
@@ -46,6 +50,7 @@ def serve(
     host: Host = "127.0.0.1",
     port: Port = 8443,
     *,
+    listen: Listen = None,
     init: Annotated[bool, typer.Option("--init", help="Make the centre first.")] = False,
     name: Annotated[str, typer.Option(help="The name of the service.")] = "Wayside",
 ) -> None:
@@ -54,7 +59,7 @@ def serve(
     from server.serving import run_centre
 
     centre = open_centre(data, database_url=database, name=name, initialise=init)
-    run_centre(centre, data, host=host, port=port)
+    run_centre(centre, data, host=host, port=port, listen=listen)
 
 
 centre_commands = typer.Typer(

@@ -42,14 +42,20 @@ def exchange(centre: Centre, caller: Caller, lines: Iterable[RequestLine]) -> It
     yield welcome
     yield from receipts
     offered: set[str] = set()
+    received = len(receipts)
     while batch := list(islice(lines, BATCH)):
         offers = [line for line in batch if isinstance(line, Offer)]
         if offers:
             verdicts = take_offers(centre, caller.holder, offers)
             offered.update(verdict.change_id for verdict in verdicts)
+            received += sum(verdict.verdict == "received" for verdict in verdicts)
             yield from verdicts
         if entries := [line for line in batch if isinstance(line, AuditLine)]:
             take_audit(centre, caller.holder.device_id, entries)
+    if received:
+        with centre.ordered_writing() as connection:
+            still_waiting = max(0, hello.waiting - received)
+            _note(connection, caller.holder.device_id, waiting=still_waiting)
     place = _place(hello, starts_over=welcome.starts_over)
     yield from lines_for(
         centre.engine, caller.holder, place, compare=hello.compare, just_offered=offered
@@ -91,21 +97,23 @@ def _starts_over(connection: Connection, service: Service, hello: Hello) -> bool
 
 
 def _note_laptop(connection: Connection, centre: Centre, caller: Caller, hello: Hello) -> None:
-    device = table_of(Device)
     now = centre.now()
     confirm_left(connection, caller.holder.device_id, hello.left, now)
     if hello.unheard_of:
         leave_unheard(connection, caller.holder, hello.unheard_of, head_of(connection))
-    connection.execute(
-        update(device)
-        .where(device.c.device_id == caller.holder.device_id)
-        .values(
-            waiting=hello.waiting,
-            cursor=hello.cursor,
-            program_version=hello.program[:40],
-            clock_ahead_seconds=_ahead(hello.sent_at, now),
-        )
+    _note(
+        connection,
+        caller.holder.device_id,
+        waiting=hello.waiting,
+        cursor=hello.cursor,
+        program_version=hello.program[:40],
+        clock_ahead_seconds=_ahead(hello.sent_at, now),
     )
+
+
+def _note(connection: Connection, device_id: str, **known: int | str) -> None:
+    device = table_of(Device)
+    connection.execute(update(device).where(device.c.device_id == device_id).values(**known))
 
 
 def _ahead(sent_at: datetime | None, now: datetime) -> int:

@@ -18,20 +18,23 @@ from server.main import create_app, log_to_standard_error
 _SILENT_LINE_SECONDS = 180
 
 
-def run_centre(centre: Centre, folder: Path, *, host: str, port: int) -> None:
+def run_centre(
+    centre: Centre, folder: Path, *, host: str, port: int, listen: str | None = None
+) -> None:
     """Answer laptops over TLS 1.3 until the process is asked to stop.
 
     Args:
         centre: open.
         folder: holds the certificates.
-        host: the address laptops reach it by.
+        host: the name or address laptops reach it by; it stands in the certificate.
+        listen: the address of this machine to bind, such as 0.0.0.0 for all; `host`, when None.
         port: 0 takes any that is free; it is printed.
     """
     papers = certificates(folder, _hosts(host))
     log_to_standard_error()
     config = uvicorn.Config(
         create_app(centre, papers.authority_pem.read_text(encoding="ascii")),
-        host=host,
+        host=listen or host,
         port=port,
         ssl_certfile=papers.server_pem,
         ssl_keyfile=papers.server_key,
@@ -44,18 +47,22 @@ def run_centre(centre: Centre, folder: Path, *, host: str, port: int) -> None:
     if not isinstance(config.ssl, ssl.SSLContext):
         raise TypeError("the centre speaks TLS only")
     config.ssl.minimum_version = ssl.TLSVersion.TLSv1_3
-    _Announcing(config).run()
+    _Announcing(config, host).run()
 
 
 class _Announcing(uvicorn.Server):
-    """Says where it listens once it does: a port of 0 is known only then."""
+    """Says where it is reached once it is: a port of 0 is known only then."""
+
+    def __init__(self, config: uvicorn.Config, host: str) -> None:
+        super().__init__(config)
+        self._host = host
 
     async def startup(self, sockets: list[socket] | None = None) -> None:
         """Start, then say where."""
         await super().startup(sockets)
         for server in self.servers:
             for each in server.sockets:
-                typer.echo(f"Listening on https://{self.config.host}:{each.getsockname()[1]}")
+                typer.echo(f"Listening on https://{self._host}:{each.getsockname()[1]}")
                 sys.stdout.flush()
 
 

@@ -40,6 +40,15 @@ def test_an_answer_begins_with_who_the_centre_is_and_ends_with_done(place: Place
     assert (device.waiting, device.program_version) == (7, "9")
 
 
+def test_what_waits_is_counted_after_the_turn(place: Place) -> None:
+    van = place.station("Ormer")
+    for surname in ("Brecquin", "Le Page"):
+        people.record_person(van.laptop, {"surname": surname})
+    van.sync()
+    (device,) = place.rows(Device)
+    assert device.waiting == 0
+
+
 def test_another_epoch_or_a_cursor_beyond_the_end_starts_over(place: Place) -> None:
     van = place.station("Ormer")
     people.record_person(van.laptop, {"surname": "Brecquin"})

@@ -1,4 +1,6 @@
 import ssl
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -33,6 +35,22 @@ def test_it_says_where_it_listens_answers_a_knock_and_comes_back_on_the_same_por
     centre.start()
     assert centre.address == address
     assert reach(address, authority).epoch == first.epoch
+
+
+def test_the_address_it_binds_may_be_another_than_the_one_laptops_know(tmp_path: Path) -> None:
+    folder = tmp_path / "centre"
+    words = ["serve", "--init", "--data", str(folder), "--port", "0"]
+    command = [sys.executable, "-m", "app", *words, "--host", "localhost", "--listen", "127.0.0.1"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            assert process.stdout is not None
+            said = process.stdout.readline()
+            address = said.removeprefix("Listening on ").strip()
+            assert address.startswith("https://localhost:")
+            authority = certificates(folder, []).authority_pem.read_text(encoding="ascii")
+            assert reach(address, authority).epoch
+        finally:
+            process.terminate()
 
 
 def test_another_authority_is_not_our_centre(centre: CentreProcess, tmp_path: Path) -> None:
