@@ -14,6 +14,7 @@ from app.host.clock import LOCAL_ZONE
 from app.records.codes import AGE_BAND, GENDER, LANGUAGE, NOT_SAID, PRIORITY_GROUP, SEX, CodeList
 from app.records.registry import record_type, record_types
 from app.rules.summary import NO_NAME, day_in_words
+from app.rules.young_people import pathway_for
 from app.ui.discreet import shown_name
 from app.ui.drafts.offer import OfferedDraft, offer_of
 from app.ui.kit.days import long_day
@@ -160,6 +161,9 @@ def _warnings(laptop: Laptop, page: PersonPage, today: date) -> Iterable[Caution
         by_record.setdefault(value.record_id, []).append(value)
     for record_id, values in by_record.items():
         yield _safe_contact(laptop, page, record_id, values, today)
+    pathway = pathway_for(page.row, today)
+    if pathway is not None:
+        yield Caution(pathway.words, "info", "people", "\n".join(pathway.steps))
 
 
 def _safe_contact(
@@ -274,6 +278,8 @@ def _recordables(laptop: Laptop, page: PersonPage) -> Iterable[Recordable]:
             yield Recordable(says.label, "quick_contact", about)
         else:
             yield Recordable(says.label, "record_form", f"{kind.name}:{about}")
+    if record_type("referral_out").may_write(laptop.worker.role):
+        yield Recordable("Referral out, from the directory", "directory", about)
     if record_type("link").may_write(laptop.worker.role):
         is_nameless = page.record_type == "anonymous_identity"
         words = "Who was it? Link with a person" if is_nameless else "Link with somebody nameless"

@@ -38,6 +38,13 @@ def typed_of(question: Question, value: Any) -> Typed:
     return written
 
 
+def in_words(question: Question, typed: Typed) -> str:
+    """Return what stands in a field as people read it: labels for codes."""
+    labels = {each.code: each.words for each in question.choices}
+    said = typed if isinstance(typed, list) else [typed]
+    return ", ".join(labels.get(each, each) for each in said)
+
+
 def moment_in_words(moment: datetime) -> str:
     """Return `21 Nov 2026 10:42` on the island's clock."""
     local = moment.astimezone(LOCAL_ZONE)

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from app.casework import contacts, drafts, people, records
+from app.casework import contacts, directory, drafts, people, records
 from app.casework.drafts import KeptDraft
+from app.casework.history import Past, history_of
 from app.casework.laptop import Laptop
 from app.casework.people import ContestedGroup, Entry, PersonPage
+from app.casework.person_page import row_of_somebody
 from app.records.refusal import Refusal
 from app.records.registry import RecordType
 from app.rules.summary import values_by_label
+from app.rules.young_people import Pathway, pathway_for
 from app.ui.record_form.answers import Typed, typed_of
-from app.ui.record_form.spec import Question, questions_of
+from app.ui.record_form.spec import CHOSEN, Choice, Question, questions_of
 
 FORM_PREFIX = "record:"
 
@@ -56,6 +59,8 @@ class Opened:
         lines: the record in words.
         contested: groups of the record with several values.
         children: entries within it.
+        pathway: what to do first where the person is under 18.
+        history: what the record said before, the last first.
     """
 
     kind: RecordType
@@ -72,6 +77,8 @@ class Opened:
     lines: tuple[tuple[str, str], ...] = ()
     contested: tuple[ContestedGroup, ...] = ()
     children: tuple[Entry, ...] = ()
+    pathway: Pathway | None = None
+    history: tuple[Past, ...] = ()
 
     @property
     def form(self) -> str:
@@ -95,7 +102,7 @@ def open_form(laptop: Laptop, subject: Subject) -> Opened:
 
 def begin_editing(laptop: Laptop, opened: Opened) -> Opened:
     """Return the same record in a form; what its author sees now is pinned."""
-    questions = questions_of(opened.kind)
+    questions = _questions(laptop, opened.kind)
     if not opened.kind.about.append_only:
         questions = tuple(each for each in questions if not each.is_fixed)
     row = opened.row or {}
@@ -118,6 +125,7 @@ def begin_editing(laptop: Laptop, opened: Opened) -> Opened:
         draft=draft,
         row=opened.row,
         contested=opened.contested,
+        pathway=opened.pathway,
     )
 
 
@@ -152,6 +160,7 @@ def _resume(laptop: Laptop, kind: RecordType, draft: KeptDraft) -> Opened:
         resumed_at=draft.saved_at,
         row=fresh.row,
         contested=fresh.contested,
+        pathway=fresh.pathway,
     )
 
 
@@ -170,7 +179,7 @@ def _begin(laptop: Laptop, kind: RecordType, subject: Subject) -> Opened:
 
 
 def _begin_afresh(laptop: Laptop, kind: RecordType, subject: Subject) -> Opened:
-    questions = questions_of(kind)
+    questions = _questions(laptop, kind)
     defaults = _defaults(laptop, kind, subject)
     typed = {each.name: typed_of(each, defaults.get(each.name)) for each in questions}
     typed |= _names_in(subject.text)
@@ -186,7 +195,29 @@ def _begin_afresh(laptop: Laptop, kind: RecordType, subject: Subject) -> Opened:
         first=typed,
         ours={name: value for name, value in defaults.items() if name not in asked},
         draft=drafts.begin_draft(laptop, form, subject_id=subject.person_id or None),
+        pathway=_pathway(laptop, subject.person_id),
     )
+
+
+def _questions(laptop: Laptop, kind: RecordType) -> tuple[Question, ...]:
+    """Return what the form asks; what is picked from the directory has its services."""
+    questions = questions_of(kind)
+    picked = {each.name for each in questions if kind.fields[each.name].says.refers_to == CHOSEN}
+    if not picked:
+        return questions
+    services = directory.partners(laptop)
+    choices = tuple(Choice(each.partner_id, each.name) for each in services)
+    return tuple(
+        replace(each, choices=choices) if each.name in picked else each for each in questions
+    )
+
+
+def _pathway(laptop: Laptop, person_id: str) -> Pathway | None:
+    if not person_id:
+        return None
+    with laptop.reading() as connection:
+        _type_name, row = row_of_somebody(connection, person_id)
+    return pathway_for(row, laptop.clock.today())
 
 
 def _names_in(text: str) -> dict[str, Typed]:
@@ -258,4 +289,6 @@ def _read_record(laptop: Laptop, kind: RecordType, subject: Subject) -> Opened:
         lines=tuple(values_by_label(kind, row)),
         contested=records.contested_in(laptop, subject.record_id),
         children=tuple(children),
+        pathway=_pathway(laptop, subject.person_id),
+        history=tuple(history_of(laptop, kind.name, subject.record_id)),
     )

@@ -12,12 +12,13 @@ from app.casework.laptop import Laptop
 from app.casework.people import Entry
 from app.host.clock import LOCAL_ZONE
 from app.records.refusal import Refusal
+from app.rules.facilitation import Counting, counting_of
 from app.ui.context import Context, Place
 from app.ui.drafts.keeper import DraftKeeper
 from app.ui.drafts.keeper import Typed as TypedAndPlace
 from app.ui.lanes import Lane, Latest
 from app.ui.later import Later
-from app.ui.record_form.answers import Typed, read_all
+from app.ui.record_form.answers import Typed, in_words, read_all
 from app.ui.record_form.opening import Opened, begin_editing, open_form, read_subject
 from app.ui.record_form.spec import Question, is_shown
 from app.ui.record_form.state import FormState, FormView
@@ -105,6 +106,10 @@ class FormPresenter:
             lines=opened.lines,
             children=opened.children,
             contested=opened.contested,
+            pathway=opened.pathway,
+            remark=self._remark(opened),
+            was=self._was(opened),
+            history=opened.history,
             saved=_saved_words(opened.resumed_at) if opened.resumed_at else "",
             notice=_resumed_words(opened.resumed_at) if opened.resumed_at else "",
             place=self._place,
@@ -122,10 +127,37 @@ class FormPresenter:
         self._typed[name] = typed
         self._place = Place(name, position)
         self._keeper.typed()
-        hidden = self._hidden()
-        if hidden != self._state.hidden or name in self._state.errors:
-            errors = {one: words for one, words in self._state.errors.items() if one != name}
-            self._show(replace(self._state, hidden=hidden, errors=errors))
+        opened = self._opened
+        if opened is None:
+            return
+        errors = {one: words for one, words in self._state.errors.items() if one != name}
+        changed = replace(
+            self._state,
+            hidden=self._hidden(),
+            errors=errors,
+            remark=self._remark(opened),
+            was=self._was(opened),
+        )
+        if changed != self._state:
+            self._show(changed)
+
+    def _remark(self, opened: Opened) -> Counting | None:
+        if opened.draft is None:
+            return counting_of(opened.kind.name, opened.row or {})
+        values, _errors = read_all(opened.questions, self._typed, self._context.clock.now())
+        return counting_of(opened.kind.name, values)
+
+    def _was(self, opened: Opened) -> dict[str, str]:
+        """Return in words what each changed field said before; nothing for a new record."""
+        if not opened.record_id or opened.draft is None:
+            return {}
+        return {
+            each.name: words
+            for each in opened.questions
+            if (first := opened.first.get(each.name))
+            and first != (self._typed.get(each.name) or "")
+            and (words := in_words(each, first))
+        }
 
     def moved(self, name: str, position: int) -> None:
         """Take where the cursor is."""

@@ -100,6 +100,16 @@ class ReadSheet(QWidget):
             column.addWidget(Text(label, "small"))
             column.addWidget(Text(words).selectable())
             self._lines.addWidget(line)
+        if state.history:
+            self._children.addWidget(Text("What it said before", "section"))
+        for past in state.history:
+            line = QWidget()
+            column = QVBoxLayout(line)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(2)
+            column.addWidget(Text(f"{past.label} · {past.when_who}", "small"))
+            column.addWidget(Text(past.words).selectable())
+            self._children.addWidget(line)
         for child in state.children:
             words = f"{child.label}: {child.summary}" if child.summary else child.label
             button = Button(words, kind="quiet", icon_name=icon_of(child.icon))

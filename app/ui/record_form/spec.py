@@ -19,6 +19,8 @@ MOST_IN_A_ROW = 8
 MOST_IN_A_SET = 14
 _LONGEST_TEXT = 200
 _KEYS = "123456789"
+# References that a person picks from a list, read when the form is opened.
+CHOSEN = ("partner_service",)
 _MINTED = "code"  # the code people read out is made by the program
 
 
@@ -91,7 +93,8 @@ def questions_of(kind: RecordType) -> tuple[Question, ...]:
 
 def _is_asked(field: RecordField) -> bool:
     says = field.says
-    is_ours = says.meeting is Meeting.DERIVED or says.refers_to or says.default_from == "worker"
+    is_chosen = says.refers_to and says.refers_to != CHOSEN
+    is_ours = says.meeting is Meeting.DERIVED or is_chosen or says.default_from == "worker"
     return not is_ours and field.annotation != dict[str, Any] | None and field.name != _MINTED
 
 
@@ -116,6 +119,8 @@ def _question(field: RecordField) -> Question:
 
 
 def _kind(field: RecordField) -> Kind:
+    if field.says.refers_to == CHOSEN:
+        return Kind.CODE
     if field.annotation == list[str] | None:
         if field.says.codes is None:
             return Kind.WORDS

@@ -6,7 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
+from app.casework.history import Past
 from app.casework.people import ContestedGroup, Entry
+from app.rules.facilitation import Counting
+from app.rules.young_people import Pathway
 from app.ui.context import Place
 from app.ui.record_form.answers import Typed
 from app.ui.record_form.spec import Question
@@ -27,6 +30,10 @@ class FormState:
         errors: by field.
         saved: when the draft was last saved, in words.
         notice: something to know about the whole form.
+        pathway: what to do first where the person is under 18.
+        remark: whether what stands here counts, where that is a question.
+        was: what a field said before, where it says something else now.
+        history: what the record said before, the last first.
     """
 
     opened: int = 0
@@ -46,6 +53,10 @@ class FormState:
     errors: Mapping[str, str] = field(default_factory=dict)
     saved: str = ""
     notice: str = ""
+    pathway: Pathway | None = None
+    remark: Counting | None = None
+    was: Mapping[str, str] = field(default_factory=dict)
+    history: tuple[Past, ...] = ()
     is_busy: bool = False
     place: Place = field(default_factory=Place)
 

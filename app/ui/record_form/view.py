@@ -66,8 +66,7 @@ class FormScreen(QWidget):
         body.setContentsMargins(_INNER_PX, 22, _INNER_PX, 26)
         body.setSpacing(18)
         body.addWidget(self._heading())
-        self.notice = Banner("", "info")
-        self.contested = Banner("", "warn")
+        self._make_banners()
         self.summary = ErrorSummary()
         self._fields = QVBoxLayout()
         self._fields.setSpacing(20)
@@ -77,13 +76,22 @@ class FormScreen(QWidget):
         self.reading.bring_back_requested.connect(self.bring_back_requested)
         self.reading.edit_requested.connect(self.edit_requested)
         self.gone = EmptyState("note", "This is not here any more", "")
-        for part in (self.notice, self.contested, self.summary):
+        for part in (self.pathway, self.notice, self.contested, self.summary):
             body.addWidget(part)
         body.addLayout(self._fields)
+        body.addWidget(self.was)
+        body.addWidget(self.remark)
         body.addWidget(self.reading)
         body.addWidget(self.gone)
         outer.addWidget(self._foot())
         self._take_look()
+
+    def _make_banners(self) -> None:
+        self.notice = Banner("", "info")
+        self.pathway = Banner("", "info", icon_name="people")
+        self.remark = Banner("", "info")
+        self.was = Banner("", "info", icon_name="undo")
+        self.contested = Banner("", "warn")
 
     def _heading(self) -> QWidget:
         heading = QWidget()
@@ -137,6 +145,7 @@ class FormScreen(QWidget):
         self._title.setText(state.title)
         self._who.setText(state.who)
         self._who.setVisible(bool(state.who))
+        self._show_around(state)
         self.card.setVisible(state.mode != "loading")
         self.gone.setVisible(state.mode == "gone")
         self._show_notices(state)
@@ -178,6 +187,20 @@ class FormScreen(QWidget):
         self.saved.setVisible(bool(state.saved))
         self.saved.show_state(state.saved, "good")
         self.throw_away.setVisible(bool(state.saved))
+
+    def _show_around(self, state: FormState) -> None:
+        """Show what to do first for somebody under 18, whether it counts, and what it was."""
+        pathway, remark = state.pathway, state.remark
+        self.pathway.setVisible(pathway is not None)
+        self.remark.setVisible(remark is not None)
+        if pathway is not None:
+            self.pathway.show_state(pathway.words, "info", detail="\n".join(pathway.steps))
+        if remark is not None:
+            self.remark.show_state(remark.words, "good" if remark.counts else "warn")
+        labels = {each.name: each.label for each in state.questions}
+        lines = [f"{labels[name]}: {words}" for name, words in state.was.items()]
+        self.was.setVisible(bool(lines))
+        self.was.show_state("It said before", "info", detail="\n".join(lines))
 
     def _make(self, state: FormState) -> None:
         before_now, self._asks = self._asks, {}

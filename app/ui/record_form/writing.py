@@ -6,12 +6,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from app.casework import drafts, people, records
+from app.casework import directory, drafts, people, records
 from app.casework.laptop import Laptop
 from app.host.clock import LOCAL_ZONE
 from app.ui.record_form.opening import Opened
 
 UNDONE = "undone at once"
+# Where a service was picked from the directory, its name of that day is kept beside it.
+_NAMED = {"referral_out": "partner_name", "gp_registration": "practice"}
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,9 @@ def write(
         Refusal: a value is not taken, something is missing, the role may not.
     """
     kind, label = opened.kind.name, opened.kind.about.label
+    values = _with_service_named(laptop, kind, values)
+    if values.get("partner_id") and kind in _NAMED:
+        changed = changed | {_NAMED[kind]} if "partner_id" in changed else changed
     said = {**opened.ours, **{n: v for n, v in values.items() if v is not None}}
     if opened.record_id and not opened.kind.about.append_only:
         return _write_change(laptop, opened, {n: values[n] for n in changed})
@@ -50,6 +55,14 @@ def write(
         record_id = records.record(laptop, kind, said, draft=opened.draft)
         words = f"{label} saved on this laptop {_now(laptop)}"
     return Written(opened.person_id, words, _out_of_sight(kind, record_id))
+
+
+def _with_service_named(laptop: Laptop, kind: str, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Write down what the directory calls a service today, where no name was typed."""
+    named = _NAMED.get(kind)
+    if named is None or not values.get("partner_id") or values.get(named):
+        return dict(values)
+    return {**values, named: directory.partner_called(laptop, values["partner_id"]).name}
 
 
 def _write_change(laptop: Laptop, opened: Opened, values: Mapping[str, Any]) -> Written:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from PySide6.QtWidgets import QVBoxLayout
+
 from app.ui.context import Context
+from app.ui.search.alerts_lead import LeadingAlerts
 from app.ui.search.presenter import SearchPresenter
 from app.ui.search.view import SearchScreen
 from app.ui.shell.shortcuts import Command
@@ -27,6 +30,15 @@ class Search(SearchScreen):
         self.person_chosen.connect(presenter.open_person)
         self.draft_chosen.connect(presenter.go_on_with)
         self.new_requested.connect(presenter.new_person)
+        self.alerts = LeadingAlerts(context)
+        sheet = self._sheet.layout()
+        if isinstance(sheet, QVBoxLayout):
+            sheet.insertWidget(0, self.alerts)
+
+    def opened(self, subject: str) -> None:
+        """Read whom one met lately, what waits and which alerts lead."""
+        self.presenter.open(subject)
+        self.alerts.refresh()
 
     def commands(self) -> Mapping[Command, Callable[[], None]]:
         """Return what keys do here."""
@@ -35,9 +47,10 @@ class Search(SearchScreen):
     def forget(self) -> None:
         """Hold nothing."""
         self.presenter.forget()
+        self.alerts.forget()
 
 
 def page(context: Context) -> Page:
     """Return the room `search`."""
     screen = Search(context)
-    return Page(screen, "Search", "search", screen.presenter.open, _HELP)
+    return Page(screen, "Search", "search", screen.opened, _HELP)

@@ -26,7 +26,7 @@ from app.ui.theme import look_of
 
 _NOWHERE = QModelIndex()
 _Index = QModelIndex | QPersistentModelIndex
-_WIDTHS = {"time": 70, "who": 170, "recipient": 50, "events": 80}
+_WIDTHS = {"time": 88, "who": 170, "recipient": 50, "events": 80}
 _NUMBER_PX = 64
 _STATE = len(CELLS)
 
@@ -223,4 +223,4 @@ class SheetGrid(QTableView):
                 header.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
             else:
                 self.setColumnWidth(at, look.text(_WIDTHS.get(cell, _NUMBER_PX)))
-        self.setColumnWidth(_STATE, look.text(100))
+        self.setColumnWidth(_STATE, look.text(120))

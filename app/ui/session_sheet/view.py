@@ -57,12 +57,11 @@ class SheetScreen(QWidget):
     def _foot(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(12)
-        self._counted = Text("", "label", wrap=False)
+        self._counted = Text("", "label")
         self._draft_saved = Chip("", "good")
         self.done = Button("Save all", kind="primary", key=key_of("done"))
-        row.addWidget(self._counted)
         row.addWidget(self._draft_saved)
-        row.addStretch(1)
+        row.addWidget(self._counted, 1)
         row.addWidget(self.done)
         return row
 

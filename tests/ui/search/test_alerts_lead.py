@@ -4,8 +4,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.casework import alerts
-from app.ui.alerts.lead import LeadingAlerts
 from app.ui.kit import Button
+from app.ui.search.alerts_lead import LeadingAlerts
 from tests.ui.alerts.test_presenter import issue
 from tests.ui.desk import Desk
 
