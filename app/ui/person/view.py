@@ -54,6 +54,7 @@ class PersonScreen(QScrollArea):
     def __init__(self) -> None:
         super().__init__()
         self._state = PersonState()
+        self._awaits_focus = False
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._filters: dict[str, Button] = {}
@@ -162,6 +163,8 @@ class PersonScreen(QScrollArea):
         self._nothing.setVisible(not state.rows)
         if person != before.person:
             self._show_person(person)
+        if self._awaits_focus and person is not None and self.isVisible():
+            self.focus_first()
 
     def _timeline_cards(self) -> tuple[QWidget, ...]:
         item = self._across.itemAt(0)
@@ -219,6 +222,7 @@ class PersonScreen(QScrollArea):
 
     def focus_first(self) -> None:
         """Put the focus on what happened, where there is anything, else on recording."""
+        self._awaits_focus = self._state.person is None  # it is being read
         target = self.timeline if self._state.rows else self.record
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
