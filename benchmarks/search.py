@@ -30,6 +30,8 @@ from benchmarks.invented_people import InventedPerson, invent_people, misspell, 
 SEED: Final = 7_041
 NICKNAMES: Final = Path(__file__).parent.parent / "resources" / "nicknames"
 MISSPELLINGS, NAMES_TYPED, SHOWN = 500, 40, 20
+INSERT_KEY: Final = "INSERT INTO search_key (kind, key, person_id, record_id) VALUES (?, ?, ?, ?)"
+AT_ONCE: Final = 100_000
 
 
 def fill(engine: Engine, people: list[InventedPerson], nicknames: Nicknames) -> list[str]:
@@ -51,13 +53,13 @@ def fill(engine: Engine, people: list[InventedPerson], nicknames: Nicknames) -> 
             assert found is not None
             keys += [(k, v, found[0], str(record["id"])) for k, v in found[1]]
     keys.sort()
-    columns = ("kind", "key", "person_id", "record_id")
     with writing(engine) as connection:
         connection.execute(table_of(Person).insert(), rows)
         connection.execute(table_of(SafeContact).insert(), contacts)
-        for start in range(0, len(keys), 50_000):
-            chunk = [dict(zip(columns, k, strict=True)) for k in keys[start : start + 50_000]]
-            connection.execute(table_of(SearchKey).insert(), chunk)
+    for start in range(0, len(keys), AT_ONCE):  # in parts, or the journal outgrows the file
+        with writing(engine) as connection:
+            connection.exec_driver_sql(INSERT_KEY, keys[start : start + AT_ONCE])
+    with writing(engine) as connection:
         for index in table_of(SearchKey).indexes:
             index.create(connection)
     return [str(row["id"]) for row in rows]
@@ -130,8 +132,9 @@ def measure(count: int, nicknames: Nicknames) -> str:
         for ms, typed in sorted(times, reverse=True)[:15]:
             print(f"   slow: {ms:.0f} ms {typed!r}")
     return (
-        f"| {count:,} | {first:.1%} | {five:.1%} | {cuts[49]:.1f} | {cuts[94]:.1f} "
-        f"| {max(times)[0]:.1f} | {filled:.1f} | {size:.0f} |"
+        f"| {count:,} | {first:.1%} | {five:.1%} "
+        f"| {cuts[49]:.1f} | {cuts[94]:.1f} | {cuts[98]:.1f} | {max(times)[0]:.1f} "
+        f"| {filled:.1f} | {size:.0f} |"
     )
 
 
@@ -139,8 +142,8 @@ def main() -> None:
     nicknames = Nicknames.from_texts(p.read_text("utf-8") for p in sorted(NICKNAMES.glob("*.txt")))
     sizes = [int(a) for a in sys.argv[1:] if a.isdigit()] or [3_000, 100_000]
     lines = [measure(count, nicknames) for count in sizes]
-    print("| people | first | first five | p50 ms | p95 ms | slowest ms | filling s | file MB |")
-    print("|---|---|---|---|---|---|---|---|")
+    print("| people | first | first five | p50 ms | p95 | p99 | slowest | filling s | file MB |")
+    print("|---|---|---|---|---|---|---|---|---|")
     print("\n".join(lines))
 
 
