@@ -28,6 +28,7 @@ class HowCard(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._extras: dict[str, ChoiceRow] = {}
+        self._shown: tuple[object, ...] = ()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -73,7 +74,7 @@ class HowCard(QWidget):
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
-        self._extras = {}
+        self._extras, self._shown = {}, ()
         for name, values in state.choices.items():
             options = [Option(each, each.capitalize()) for each in values]
             self._add(name, ChoiceRow(CHOICE_WORDS[name], options))
@@ -86,6 +87,11 @@ class HowCard(QWidget):
     def show_state(self, state: AssessmentState) -> None:
         """Draw."""
         self.setVisible(bool(state.items))
+        parts = (state.about, state.mode, state.language, state.interpreter, state.licence)
+        shown = (*parts, state.noticed, tuple(state.chosen.items()), tuple(self._extras))
+        if shown == self._shown:
+            return
+        self._shown = shown
         self._about.setText(state.about)
         self.mode.show_chosen([state.mode])
         self.language.show_code(state.language)

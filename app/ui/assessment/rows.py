@@ -108,11 +108,15 @@ class ItemRow(QWidget):
         self.why.setContentsMargins(44, 0, 20, 10)
         self._column.addWidget(self.why)
         self.open: QWidget | None = None
+        self._shown: ItemState | None = None
         self.buttons: dict[object, ToggleButton] = {}
         self.edit: AnswerLine | None = None
 
     def show_state(self, state: ItemState) -> None:
-        """Draw."""
+        """Draw what differs: of a long form one question changes with each answer."""
+        if state == self._shown and not (state.is_current and self.edit is not None):
+            return
+        self._shown = state
         if state.is_current and self.open is None:
             self._build_open(state)
         self.line.setVisible(not state.is_current)

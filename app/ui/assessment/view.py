@@ -280,6 +280,9 @@ class AssessmentScreen(QWidget):
 
     def _show_prompts(self, state: AssessmentState) -> None:
         """Put the prompts right above the question one is at, where nobody can miss them."""
+        if not state.prompts and not self._prompts:
+            self._alarms.hide()
+            return
         if state.prompts != self._prompts:
             new = [each for each in state.prompts if each not in self._prompts]
             self._prompts = state.prompts
