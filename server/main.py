@@ -25,6 +25,7 @@ from app.sync.protocol import (
     ENROL_PATH,
     EXCHANGE_PATH,
     HEALTH_PATH,
+    HISTORY_PATH,
     LONGEST_BODY_BYTES,
     MEDIA_TYPE,
     PROOF_HEADER,
@@ -40,6 +41,7 @@ from app.sync.protocol import (
 from server.centre import Centre
 from server.devices import Caller, CounterUsed, enrol, recognise
 from server.exchange import exchange
+from server.history import history
 from server.ingest import take_again
 from server.log import head_of
 
@@ -55,6 +57,7 @@ _STATUS = {
     "too_long": 413,
 }
 _LONGEST_ENROLMENT_BYTES = 16 * 1024
+_LONGEST_QUESTION_BYTES = 1024
 
 
 class JsonLines(logging.Formatter):
@@ -130,7 +133,18 @@ def create_app(centre: Centre, authority_pem: str) -> FastAPI:
         lines = exchange(centre, caller, read_request(unpack([body])))
         return StreamingResponse(pack(_guarded(lines)), media_type=MEDIA_TYPE)
 
+    _add_history(app, centre)
     return app
+
+
+def _add_history(app: FastAPI, centre: Centre) -> None:
+    @app.post(HISTORY_PATH)
+    async def post_history(request: Request) -> Response:
+        claim = _claim(request)
+        body = await _body(request, _LONGEST_QUESTION_BYTES)
+        caller = await run_in_threadpool(_caller, centre, request, claim, body)
+        lines = history(centre, caller, read_request(unpack([body])))
+        return StreamingResponse(pack(_guarded(lines)), media_type=MEDIA_TYPE)
 
 
 def log_to_standard_error() -> None:

@@ -43,17 +43,24 @@ class Change(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Origin(msgspec.Struct, frozen=True, array_like=True):
-    """Who made a change, on which laptop, and when by its clock; told beside its value."""
+    """Who made a change, on which laptop, and when by its clock; told beside its value.
+
+    `waited_minutes` lay between making and sending it, by the same clock; None while unknown.
+    """
 
     author: str
     device: str
     made_at: datetime
     repair: bool = False
+    waited_minutes: int | None = None
 
 
 def origin_of(change: Change) -> Origin:
     """Return where a change comes from."""
-    return Origin(change.author, change.device, change.made_at, change.repair)
+    waited = None
+    if change.reported_at is not None:
+        waited = int((change.reported_at - change.made_at).total_seconds()) // 60
+    return Origin(change.author, change.device, change.made_at, change.repair, waited)
 
 
 _encoder = msgspec.json.Encoder(order="deterministic")

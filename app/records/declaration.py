@@ -76,6 +76,7 @@ PLACES = frozenset(
         "assessment.after",
         "contact.attach",
         "contact.form",
+        "desk.conflicts",
         "desk.duplicates",
         "handouts.approve",
         "handouts.print",

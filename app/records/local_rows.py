@@ -118,6 +118,25 @@ class Draft(LocalRow, table=True):
     saved_at: datetime = Field(sa_type=Instant)
 
 
+class ReplacedValue(LocalRow, table=True):
+    """A value that stood here, or is known to have stood, and which change took its place.
+
+    `replaced_by` is empty where that is not known; `value` is JSON, None where this laptop never
+    held it. It goes when the laptop lets go of the record.
+    """
+
+    __table_args__ = {"sqlite_with_rowid": False}
+
+    record_id: str = Field(primary_key=True, max_length=36)
+    group_name: str = Field(primary_key=True, max_length=260)
+    change_id: str = Field(primary_key=True, max_length=36)
+    replaced_by: str = Field(primary_key=True, max_length=36)
+    value: bytes | None = Field(default=None, sa_type=LargeBinary)
+    origin: bytes | None = Field(default=None, sa_type=LargeBinary)
+    # When it was replaced, by the clock of whoever did.
+    at: datetime | None = Field(default=None, sa_type=Instant)
+
+
 class AuditEntry(LocalRow, table=True):
     """Who did or read what, without values; hash-chained, append-only, sent up."""
 

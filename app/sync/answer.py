@@ -34,6 +34,7 @@ from app.sync.protocol import (
     Entered,
     Entering,
     Leave,
+    Past,
     Problem,
     Pulled,
     Verdict,
@@ -103,8 +104,8 @@ class Answer:
                 self._welcome(line)
             case Verdict() | Pulled() | Entering():
                 self._batch.append(line)
-            case Entered():
-                pass
+            case Entered() | Past():
+                pass  # a turn asks for no history
             case Leave():
                 self._leaves.append(line)
             case Done():

@@ -5,6 +5,8 @@ A request holds one `Hello`, then `Offer` and `AuditLine` lines. The answer hold
 changes, `Leave`s, and at last `Done`. An answer without `Done` was cut: what came is kept and the
 rest is asked for again.
 
+A request for a record's history holds one `AskHistory`; its answer `Past` lines and `Done`.
+
 The wire only ever gains: new fields are optional, lines of an unknown kind are passed over.
 """
 
@@ -22,6 +24,7 @@ from app.records.refusal import Refusal
 
 VERSION = 1
 EXCHANGE_PATH = "/v1/exchange"
+HISTORY_PATH = "/v1/history"
 ENROL_PATH = "/v1/enrol"
 AUTHORITY_PATH = "/v1/authority"
 HEALTH_PATH = "/health"
@@ -83,6 +86,19 @@ class AuditLine(Line, tag="audit", frozen=True):
     number: Count
     entry: dict[str, Any]
     hash: str
+
+
+class AskHistory(Line, tag="ask_history", frozen=True):
+    """Asks for every change of one record that the laptop holds: `Past` lines, then `Done`."""
+
+    record_id: str
+
+
+class Past(Line, tag="past", frozen=True):
+    """A change of the record that was asked about, as the centre's log has it."""
+
+    number: Count
+    change: msgspec.Raw
 
 
 class Welcome(Line, tag="welcome", frozen=True):
@@ -164,8 +180,8 @@ class Problem(Line, tag="problem", frozen=True):
     sentence: str
 
 
-RequestLine = Hello | Offer | AuditLine
-AnswerLine = Welcome | Verdict | Entering | Entered | Pulled | Leave | Done | Problem
+RequestLine = Hello | Offer | AuditLine | AskHistory
+AnswerLine = Welcome | Verdict | Entering | Entered | Pulled | Leave | Past | Done | Problem
 
 
 class EnrolRequest(msgspec.Struct, frozen=True, kw_only=True):
@@ -204,9 +220,9 @@ class _Tagged(msgspec.Struct):
 
 
 _tag_decoder = msgspec.json.Decoder(_Tagged)
-_REQUEST_TAGS = frozenset({"hello", "offer", "audit"})
+_REQUEST_TAGS = frozenset({"hello", "offer", "audit", "ask_history"})
 _ANSWER_TAGS = frozenset(
-    {"welcome", "verdict", "entering", "entered", "pulled", "leave", "done", "problem"}
+    {"welcome", "verdict", "entering", "entered", "pulled", "leave", "past", "done", "problem"}
 )
 
 

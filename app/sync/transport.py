@@ -17,6 +17,7 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.x509 import load_pem_x509_certificate
 
+from app.records.ids import RecordId
 from app.records.refusal import Refusal
 from app.sync.protocol import (
     AUTHORITY_PATH,
@@ -25,9 +26,11 @@ from app.sync.protocol import (
     ENROL_PATH,
     EXCHANGE_PATH,
     HEALTH_PATH,
+    HISTORY_PATH,
     MEDIA_TYPE,
     PROOF_HEADER,
     AnswerLine,
+    AskHistory,
     Done,
     EnrolAnswer,
     EnrolRequest,
@@ -122,8 +125,15 @@ class HttpsTransport:
 
     def exchange(self, lines: Iterable[Line], counter: int) -> Iterator[AnswerLine]:
         """Send one request; see `Transport`."""
+        return self._post(EXCHANGE_PATH, lines, counter)
+
+    def history(self, record_id: RecordId, counter: int) -> Iterator[AnswerLine]:
+        """Ask for every change of one record; see `Transport.exchange` for what it raises."""
+        return self._post(HISTORY_PATH, [AskHistory(record_id=record_id)], counter)
+
+    def _post(self, path: str, lines: Iterable[Line], counter: int) -> Iterator[AnswerLine]:
         body = b"".join(pack(lines))
-        statement = proof_statement("POST", EXCHANGE_PATH, self._device_id, counter, body)
+        statement = proof_statement("POST", path, self._device_id, counter, body)
         headers = {
             "content-type": MEDIA_TYPE,
             DEVICE_HEADER: self._device_id,
@@ -132,7 +142,7 @@ class HttpsTransport:
         }
         with (
             _world_as_refusal(),
-            self._client.stream("POST", EXCHANGE_PATH, content=body, headers=headers) as answer,
+            self._client.stream("POST", path, content=body, headers=headers) as answer,
         ):
             if answer.status_code != httpx.codes.OK:
                 answer.read()

@@ -1,0 +1,123 @@
+"""Tells a laptop every change of one record it holds; that it asked stays in the centre's audit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, and_, insert, or_, select
+
+from app.records.declaration import table_of
+from app.records.ids import RecordId
+from app.records.local_rows import RecordState
+from app.records.refusal import Refusal
+from app.records.registry import record_types
+from app.records.server_rows import AuditReceived, DeviceScope, LoggedChange
+from app.rules.audit_chain import BEGINNING, chained_hash
+from app.rules.scope import Holder
+from app.storage.database import reading
+from app.sync.protocol import AskHistory, Done, Line, Past, RequestLine, unreadable
+from server.centre import Centre
+from server.devices import CENTRE_DEVICE, Caller
+from server.log import head_of
+
+_LOG = table_of(LoggedChange)
+_STATE = table_of(RecordState)
+_SCOPE = table_of(DeviceScope)
+_AUDIT = table_of(AuditReceived)
+_CHANGES_AT_ONCE = 500
+HISTORY_TOLD = "history.told"
+
+
+def history(centre: Centre, caller: Caller, lines: Iterable[RequestLine]) -> Iterator[Line]:
+    """Answer with the log of one record, in the order of its numbers.
+
+    Raises:
+        Refusal: `not_held` for what this laptop does not hold, or its role may not read; whether
+            there is such a record is not told.
+    """
+    asked = next(iter(lines), None)
+    if not isinstance(asked, AskHistory):
+        raise unreadable()
+    with centre.ordered_writing() as connection:
+        record_type = _type_of_held(connection, caller.holder, asked.record_id)
+        _note(connection, centre, caller, record_type, asked.record_id)
+        head = head_of(connection)
+    number = 0
+    while True:
+        page = _page(centre, asked.record_id, after=number, up_to=head)
+        yield from page
+        if len(page) < _CHANGES_AT_ONCE:
+            break
+        number = page[-1].number
+    yield Done(cursor=head)
+
+
+def _page(centre: Centre, record_id: RecordId, *, after: int, up_to: int) -> list[Past]:
+    statement = (
+        select(_LOG.c.number, _LOG.c.body)
+        .where(_LOG.c.record_id == record_id, _LOG.c.number > after, _LOG.c.number <= up_to)
+        .order_by(_LOG.c.number)
+        .limit(_CHANGES_AT_ONCE)
+    )
+    with reading(centre.engine) as connection:
+        rows = connection.execute(statement).all()
+    return [Past(number=row.number, change=msgspec.Raw(row.body)) for row in rows]
+
+
+def _type_of_held(connection: Connection, holder: Holder, record_id: RecordId) -> str:
+    """Return the type of a record that the laptop holds and its worker may read."""
+    readable = [name for name, kind in record_types().items() if kind.may_read(holder.role)]
+    held = select(_SCOPE.c.scope_key).where(
+        _SCOPE.c.device_id == holder.device_id, _SCOPE.c.to_number.is_(None)
+    )
+    by_subject = or_(_STATE.c.subject_id.in_(held), _STATE.c.other_subject_id.in_(held))
+    by_itself = or_(_STATE.c.audience.in_(held), _STATE.c.record_id.in_(held))
+    found = connection.execute(
+        select(_STATE.c.record_type).where(
+            _STATE.c.record_id == record_id,
+            or_(by_subject, and_(_STATE.c.subject_id.is_(None), by_itself)),
+            _STATE.c.record_type.in_(readable),
+        )
+    ).scalar()
+    if found is None:
+        raise Refusal(
+            "not_held",
+            "The centre tells nothing more of this record to this laptop: it does not hold it, or "
+            "no longer. What this laptop knows is shown.",
+        )
+    return str(found)
+
+
+def _note(
+    connection: Connection, centre: Centre, caller: Caller, record_type: str, record_id: RecordId
+) -> None:
+    """Keep in the centre's own chain who asked about which record."""
+    own = _AUDIT.c.chain_id == CENTRE_DEVICE
+    last = connection.execute(
+        select(_AUDIT.c.number, _AUDIT.c.hash).where(own).order_by(_AUDIT.c.number.desc()).limit(1)
+    ).first()
+    number, previous_hash = (last.number + 1, last.hash) if last else (1, BEGINNING)
+    now = centre.now()
+    said: dict[str, Any] = {
+        "actor": caller.worker_id,
+        "event": HISTORY_TOLD,
+        "record_type": record_type,
+        "record_ids": [record_id],
+    }
+    digest = chained_hash(
+        previous_hash=previous_hash, chain_id=CENTRE_DEVICE, number=number, at=now, **said
+    )
+    connection.execute(
+        insert(_AUDIT),
+        {
+            "device_id": CENTRE_DEVICE,
+            "chain_id": CENTRE_DEVICE,
+            "number": number,
+            "received_at": now,
+            "entry": {"at": now.isoformat(), "previous_hash": previous_hash, **said},
+            "hash": digest,
+            "fault": None,
+        },
+    )
