@@ -69,7 +69,7 @@ def odd_in_kit(
             Odd(
                 "expired_kit",
                 "kit",
-                "This kit has expired. Give it only where there is no other; it goes on the list.",
+                "This kit has expired: only where there is no other.",
             )
         )
     if any(day == given_on and other == batch for day, other in earlier):
@@ -78,6 +78,10 @@ def odd_in_kit(
         )
     if event == "issued_first" and earlier:
         found.append(
-            Odd("not_the_first", "event", "This person has had a kit before: another, and why?")
+            Odd(
+                "not_the_first",
+                "event",
+                "This person has had a kit before, so this is another one.",
+            )
         )
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Protocol
 
-from PySide6.QtCore import QStringListModel, Qt, QTimer
+from PySide6.QtCore import QEvent, QStringListModel, Qt, QTimer
 from PySide6.QtWidgets import (
     QCompleter,
     QGridLayout,
@@ -20,7 +20,9 @@ from app.ui.kit import Banner, Button, Card, Chip, Divider, FlowLayout, Text, Te
 from app.ui.pharmacy.presenter import PharmacyState
 from app.ui.pharmacy.sheet import ALL_TOGETHER, BACK, OUT, items
 from app.ui.shell.shortcuts import Command, key_of
+from app.ui.theme import look_of
 
+CARD_WIDTH_PX, SITE_WIDTH_PX = 720, 300
 _COLUMNS = {OUT: "Out", BACK: "Came back"}
 
 
@@ -82,7 +84,13 @@ class PharmacyScreen(QWidget):
         card.body.addWidget(self._area, 1)
         card.body.addWidget(Divider())
         card.body.addWidget(self._foot())
-        column.addWidget(card)
+        across = QHBoxLayout()
+        across.addStretch(1)
+        across.addWidget(card, 1000)
+        across.addStretch(1)
+        column.addLayout(across)
+        self._card = card
+        self._take_look()
 
     def _sheet(self) -> QWidget:
         sheet = QWidget()
@@ -203,6 +211,16 @@ class PharmacyScreen(QWidget):
             f"{state.sheet.total(OUT)} out, {state.sheet.total(BACK)} came back, all together"
         )
         self.done.setEnabled(not state.is_saving)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the widths of a new look."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ThemeChange:
+            self._take_look()
+
+    def _take_look(self) -> None:
+        self._card.setMaximumWidth(look_of().text(CARD_WIDTH_PX))
+        self.site.line.setMinimumWidth(look_of().text(SITE_WIDTH_PX))
 
     def put_cursor(self, name: str) -> None:
         """Put the cursor into a field; `items` is the first amount."""
