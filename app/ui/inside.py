@@ -28,6 +28,7 @@ _OFFERED = (
     ("directory", "Directory of services"),
     ("referrals", "Referrals out that wait"),
     ("alerts", "Drug alerts"),
+    ("notes", "Look for words in notes"),
     ("session_sheet", "Type up a session from paper"),
     ("stock", "The bag: naloxone and needles in it"),
     ("pharmacy", "Needle exchange of a pharmacy, by month"),

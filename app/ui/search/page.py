@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
 
+from app.casework.notes import FEWEST_LETTERS
 from app.ui.context import Context
+from app.ui.kit import Button
 from app.ui.search.alerts_lead import LeadingAlerts
 from app.ui.search.presenter import SearchPresenter
 from app.ui.search.view import SearchScreen
@@ -24,6 +27,7 @@ class Search(SearchScreen):
 
     def __init__(self, context: Context) -> None:
         super().__init__()
+        self._context = context
         self.presenter = presenter = SearchPresenter(context, self)
         self.typed.connect(presenter.search)
         self.best_requested.connect(presenter.open_best)
@@ -34,11 +38,23 @@ class Search(SearchScreen):
         sheet = self._sheet.layout()
         if isinstance(sheet, QVBoxLayout):
             sheet.insertWidget(0, self.alerts)
+            self.in_notes = Button("Look for these words in notes", kind="quiet", icon_name="note")
+            self.in_notes.clicked.connect(self._look_in_notes)
+            sheet.addWidget(self.in_notes, 0, Qt.AlignmentFlag.AlignLeft)
+            self.in_notes.hide()
+            self.box.line.textChanged.connect(self._on_typed)
 
     def opened(self, subject: str) -> None:
         """Read whom one met lately, what waits and which alerts lead."""
         self.presenter.open(subject)
         self.alerts.refresh()
+
+    def _on_typed(self, words: str) -> None:
+        is_word = len(words.strip()) >= FEWEST_LETTERS
+        self.in_notes.setVisible(is_word and self._context.navigator.has_page("notes"))
+
+    def _look_in_notes(self) -> None:
+        self._context.navigator.open_page("notes", self.box.text())
 
     def commands(self) -> Mapping[Command, Callable[[], None]]:
         """Return what keys do here."""
