@@ -72,6 +72,14 @@ class Words(Paragraph):  # type: ignore[misc]
         markup = None if text is None else _markup(text, opening)
         super().__init__(markup, style, *rest, **more)
         self.element = element
+        self._measured: tuple[float, float] | None = None
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Break into lines, once for each width: a block is measured often before it is drawn."""
+        if self._measured is None or self._measured[0] != width:
+            super().wrap(width, height)
+            self._measured = (width, self.height)
+        return self._measured
 
     def split(self, width: float, height: float) -> list[Words]:
         """Split over pages; both parts are one element to a reader."""

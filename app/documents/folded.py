@@ -6,7 +6,7 @@ in reading order whatever lies where on the sheet.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import repeat
@@ -16,10 +16,11 @@ from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
-from app.documents.blocks import KeptWhole, Space, draw_down, style
+from app.documents.blocks import Space, draw_down, style
 from app.documents.handout_help import HelpBlock
 from app.documents.handout_layout import Layout
 from app.documents.page_edges import DRAFT_WORDS, draw_across, draw_strip
+from app.documents.pouring import pour
 from app.documents.sheet import PRODUCER, Document, Paper
 from app.documents.tagged_pdf import Element, TaggedCanvas
 from app.documents.typefaces import REGULAR, register_typefaces
@@ -47,66 +48,6 @@ class Panel:
     width: float
     blocks: Sequence[Flowable]
     number: int
-
-
-def pour(
-    blocks: Iterable[Flowable], width: float, heights: Iterable[float]
-) -> tuple[list[list[Flowable]], list[Flowable]]:
-    """Pour blocks into panels one after the other.
-
-    Returns:
-        The blocks of each panel that was needed, and those that fit into none.
-    """
-    waiting = list(blocks)
-    panels: list[list[Flowable]] = []
-    for height in heights:
-        if not waiting:
-            break
-        taken, waiting = _one_panel(waiting, width, height)
-        if not taken and waiting:
-            break
-        panels.append(taken)
-    return panels, waiting
-
-
-def _one_panel(
-    waiting: list[Flowable], width: float, height: float
-) -> tuple[list[Flowable], list[Flowable]]:
-    taken: list[Flowable] = []
-    room = height
-    while waiting:
-        if isinstance(waiting[0], Space) and not taken:
-            waiting = waiting[1:]
-            continue
-        chain = _chain(waiting)
-        needed = sum(block.wrapOn(None, width, height)[1] for block in chain)
-        if needed > room and len(chain) > 1 and needed > height:
-            chain = chain[:1]  # no panel holds them together
-            needed = chain[0].wrapOn(None, width, height)[1]
-        if needed <= room:
-            taken += chain
-            room -= needed
-            waiting = waiting[len(chain) :]
-            continue
-        if len(chain) == 1 and not (taken and isinstance(chain[0], KeptWhole)):
-            halves = chain[0].split(width, room)
-            if len(halves) > 1:
-                taken.append(halves[0])
-                waiting = [*halves[1:], *waiting[1:]]
-            elif isinstance(chain[0], Space):
-                waiting = waiting[1:]
-        break
-    return taken, waiting
-
-
-def _chain(waiting: Sequence[Flowable]) -> list[Flowable]:
-    """Take blocks as far as each must stay with the next."""
-    chain: list[Flowable] = []
-    for block in waiting:
-        chain.append(block)
-        if not getattr(block, "keepWithNext", 0):
-            break
-    return chain
 
 
 class Folding(Protocol):

@@ -11,7 +11,7 @@ from app.documents.formats import FORMATS, LINEAR, Format
 from app.documents.handout_files import load_handouts
 from app.documents.handout_layout import Layout, Leaflet
 from app.documents.page_edges import DRAFT_WORDS
-from app.documents.sheet import Plan, make_pdf, set_once
+from app.documents.sheet import Plan, make_pdf
 from app.documents.wallet import CardWords, make_cards
 from app.records.refusal import Refusal
 from app.rules.handout_language import HandoutText
@@ -218,24 +218,23 @@ def _format(handout: Handout, language: str, page_format: str) -> Format:
 def _on_pages(handout: Handout, leaflet: Leaflet, form: Format) -> bytes:
     """Set it as large as it can be on the pages it was written for."""
     turns = sum(isinstance(passage, PageTurn) for passage in leaflet.passages)
-    written_for = 1 + turns if form.fitted else 1
+    written_for = 1 + turns
     while True:
         layout = Layout(leaflet, form)
-        plan = Plan(
-            title=leaflet.text.title,
-            language=leaflet.text.language,
-            author=handout.owner,
-            paper=layout.paper,
-            compose=layout.compose,
-            decorate=layout.decorate,
-        )
-        document = set_once(plan, written_for)
+        needed = layout.pages_needed()
         tighter = form.tighter()
-        if document.pages == written_for:
-            return document.content
-        if tighter is None or document.pages < written_for:
-            return make_pdf(plan, expected_pages=document.pages).content
+        if needed <= written_for or tighter is None:
+            break
         form = tighter
+    plan = Plan(
+        title=leaflet.text.title,
+        language=leaflet.text.language,
+        author=handout.owner,
+        paper=layout.paper,
+        compose=layout.compose,
+        decorate=layout.decorate,
+    )
+    return make_pdf(plan, expected_pages=needed).content
 
 
 def _booklet(leaflet: Leaflet, form: Format, author: str) -> bytes:

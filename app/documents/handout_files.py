@@ -15,7 +15,7 @@ import hashlib
 import json
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -134,7 +134,7 @@ def _load_handout(path: Path, folder: Path, tags: Tags) -> Handout:
 def _load_text(path: Path, description: _Description, words: Path) -> HandoutText:
     written = _read(path, _Written)
     short = ShortForms(written.card, written.easy_read, written.front)
-    furniture = _read(words / path.name, Furniture)
+    furniture = _furniture(words / path.name)
     printed = {
         "id": description.id,
         "version": description.version,
@@ -159,6 +159,16 @@ def _load_text(path: Path, description: _Description, words: Path) -> HandoutTex
     }
     digest = hashlib.sha256(json.dumps(printed, sort_keys=True).encode()).hexdigest()
     return replace(text, digest=digest)
+
+
+def _furniture(path: Path) -> Furniture:
+    return _furniture_of(path, path.stat().st_mtime_ns if path.exists() else 0)
+
+
+@lru_cache(maxsize=64)
+def _furniture_of(path: Path, _changed: int) -> Furniture:
+    """Read what all leaflets of a language share once, not once for each."""
+    return _read(path, Furniture)
 
 
 def _require_tags(path: Path, description: _Description, tags: Tags) -> None:

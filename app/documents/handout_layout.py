@@ -25,6 +25,7 @@ from app.documents.formats import CREAM, Format
 from app.documents.handout_help import HelpBlock
 from app.documents.page_edges import PageEdges
 from app.documents.pictures import TaggedPicture
+from app.documents.pouring import pages_needed
 from app.documents.shaping import ShapedWords, is_right_to_left
 from app.documents.sheet import Paper
 from app.documents.tables import table
@@ -118,6 +119,12 @@ class Layout:
         blocks = [*self.title(root), *self.messages(root), *self.inside(root), *self.help(root)]
         self._edges.end(root)
         return blocks
+
+    def pages_needed(self) -> int:
+        """Count the pages that it will take, without drawing them."""
+        paper = self.paper
+        height = paper.height - paper.top_margin - paper.bottom_margin
+        return pages_needed(self.compose(Element("Document")), paper.column, height)
 
     def title(self, root: Element) -> list[Flowable]:
         """Set the title."""

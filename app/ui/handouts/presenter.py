@@ -58,6 +58,12 @@ class HandoutLine:
         )
         return begins and all(self._is(name, code) for name, code in chosen.items() if code)
 
+    def is_called(self, typed: str) -> bool:
+        """Say whether its topic or a title begins with what was typed."""
+        start = typed.strip().casefold()
+        called = (self.topic, *(title for _, title in self.titles))
+        return any(words.casefold().startswith(start) for words in called)
+
     def _is(self, name: str, code: str) -> bool:
         if name == "language":
             return code in dict(self.titles)
@@ -247,7 +253,8 @@ class HandoutsPresenter:
         lines = [each for each in self._all if each.fits(state.typed, state.chosen)]
         if state.only_favourites:
             lines = [each for each in lines if each.is_favourite]
-        lines.sort(key=lambda line: not line.is_favourite)
+        # Favourites first; then what is called as was typed, before what is only about it.
+        lines.sort(key=lambda line: (not line.is_favourite, not line.is_called(state.typed)))
         self.state = replace(state, lines=tuple(lines))
         self._view.show_state(self.state)
 
