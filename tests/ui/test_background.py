@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from app.casework import catching_up
 from app.casework.laptop import Laptop
 from app.records.refusal import Refusal
 from app.ui.background import EVERY_MS, MOST_MS, SOON_MS, Catcher
@@ -68,6 +69,30 @@ def test_it_catches_up_at_the_start_and_then_every_two_minutes(desk: Desk, centr
     desk.later.come()
     centre.lanes.finish_all()
     assert (centre.turns, desk.later.milliseconds) == (2, EVERY_MS)
+
+
+def test_turns_share_a_line_until_the_laptop_is_locked(
+    desk: Desk, centre: Centre, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines: list[object] = []
+
+    def catch_up(laptop: Laptop, *, line: object) -> Turn:
+        lines.append(line)
+        return centre.catch_up(laptop)
+
+    hung_up: list[object] = []
+    monkeypatch.setattr(catching_up.Line, "hang_up", lambda line: hung_up.append(line))
+    monkeypatch.setattr(catching_up, "catch_up", catch_up)
+    desk.lanes = centre.lanes
+    one = Catcher(desk.context, desk.later)
+    one.begin(enrolled(desk))
+    centre.lanes.finish_all()
+    desk.later.come()
+    centre.lanes.finish_all()
+    assert (len(lines), len({id(line) for line in lines})) == (2, 1)
+    assert not hung_up
+    one.stop()
+    assert hung_up == lines[:1]
 
 
 def test_a_laptop_without_a_service_never_asks(desk: Desk, centre: Centre) -> None:
