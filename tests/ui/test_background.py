@@ -80,8 +80,11 @@ def test_turns_share_a_line_until_the_laptop_is_locked(
         lines.append(line)
         return centre.catch_up(laptop)
 
+    def hang_up(line: object) -> None:
+        hung_up.append(line)
+
     hung_up: list[object] = []
-    monkeypatch.setattr(catching_up.Line, "hang_up", lambda line: hung_up.append(line))
+    monkeypatch.setattr(catching_up.Line, "hang_up", hang_up)
     monkeypatch.setattr(catching_up, "catch_up", catch_up)
     desk.lanes = centre.lanes
     one = Catcher(desk.context, desk.later)
