@@ -1,4 +1,4 @@
-"""`wayside sync` and `wayside conflicts`: what went up, what came, where laptops disagree."""
+"""`wayside sync`: what went up and what came."""
 
 from __future__ import annotations
 
@@ -19,12 +19,8 @@ USUAL_SECONDS = 60
 
 
 def register(cli: typer.Typer) -> None:
-    """Add `sync` and `conflicts`."""
+    """Add `sync`."""
     cli.command("sync")(sync)
-    conflicts = typer.Typer(help="Where laptops disagree.", no_args_is_help=True)
-    conflicts.command("list")(list_conflicts)
-    conflicts.callback()(lambda: None)
-    cli.add_typer(conflicts, name="conflicts")
 
 
 def sync(
@@ -50,50 +46,6 @@ def sync(
                 typer.echo(refusal.sentence, err=True)
             sys.stdout.flush()
             time.sleep(seconds)
-
-
-def list_conflicts(folder: VaultFolder = None, *, as_json: AsJson = False) -> None:
-    """List every field of which several values stand, with who said each."""
-    with unlocked(folder) as laptop:
-        found = _contested(laptop)
-    if not found:
-        words = "Nothing is contested: all laptops say the same."
-    else:
-        words = "\n\n".join(_contested_in_words(each) for each in found)
-    answer(found, words, as_json=as_json)
-
-
-def _contested(laptop: Laptop) -> list[dict[str, Any]]:
-    from app.casework import catching_up, people, records
-
-    found = []
-    for type_name, record_id, _groups in catching_up.contested_records(laptop):
-        row = records.show(laptop, type_name, record_id)
-        about = records.type_called(type_name).about
-        page = people.open_person(laptop, str(row[about.subject[0]])) if about.subject else None
-        found += [
-            {
-                "person_id": page.person_id if page else None,
-                "person": page.name if page else None,
-                "code": page.code if page else None,
-                "record_type": each.record_type,
-                "record_id": each.record_id,
-                "group": each.group,
-                "label": each.label,
-                "values": [{"value": value, "said_by": said_by} for value, said_by in each.values],
-            }
-            for each in records.contested_in(laptop, record_id)
-        ]
-    return found
-
-
-def _contested_in_words(contested: dict[str, Any]) -> str:
-    values = contested["values"]
-    width = max(len(each["value"]) for each in values)
-    lines = [f"  {each['value'].ljust(width)}  {each['said_by']}".rstrip() for each in values]
-    who = f"{contested['person']} ({contested['code'] or 'no code'})"
-    heading = f"{who if contested['person'] else contested['record_type']}: {contested['label']}"
-    return "\n".join([heading, *lines, f"  {contested['record_type']} {contested['record_id']}"])
 
 
 def _catch_up(laptop: Laptop, *, as_json: bool) -> None:

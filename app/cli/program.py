@@ -14,6 +14,7 @@ import typer
 
 from app.cli import (
     catching_up,
+    conflicts,
     duplicates,
     handouts,
     importing,
@@ -36,6 +37,7 @@ PARTS = (
     duplicates,
     questionnaires,
     catching_up,
+    conflicts,
     handouts,
 )
 REFUSED = 1

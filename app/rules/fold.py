@@ -149,13 +149,20 @@ def _void_is_contested(state: State) -> bool:
         return False
     if len(voids) < len(values):
         return True
-    saw = {(name, change_id) for value in voids for name, change_id in _saw(value)}
-    return any(
-        (name, change_id) not in saw
+    return bool(unseen_by_voids(state))
+
+
+def unseen_by_voids(state: State) -> list[tuple[str, ChangeId]]:
+    """Return group and id of the heads that no void saw: written by who did not know of it."""
+    voids = [head.value for head in state.get(VOID_GROUP, NOTHING).heads.values()]
+    saw = {seen for value in voids if value is not None for seen in _saw(value)}
+    return [
+        (name, change_id)
         for name, group in state.items()
         if name not in (VOID_GROUP, IMPORTED_GROUP)
         for change_id in group.heads
-    )
+        if (name, change_id) not in saw
+    ]
 
 
 def _saw(void: Any) -> Iterator[tuple[str, ChangeId]]:
