@@ -88,7 +88,8 @@ class ListingScreen(QScrollArea):
         label, hint = search
         self.search = TextField(label, hint=hint, longest=120)
         self.filter = CodeField(filter_label or "Show", [], blank="All")
-        self.filter.setVisible(bool(filter_label))
+        if not filter_label:  # shown before it has a parent, it would be a window of its own
+            self.filter.hide()
         self.begin = Button(begin or "New", icon_name="plus")
         row.addWidget(self.search, 3)
         row.addWidget(self.filter, 2)
