@@ -252,8 +252,8 @@ def _column(model: type[Row], name: str) -> Any:
 def _write_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
     """Write rows that say every column, in place of those of the same primary key.
 
-    The statement is made once for each table and goes to the driver as it is: with SQLAlchemy's
-    own way through each row a first pull takes an eighth longer (docs/performance.md).
+    The statement is made once for each table and goes to the driver as it is: SQLAlchemy's own
+    way through each row takes a quarter longer (docs/performance.md).
     """
     if not rows:
         return
