@@ -8,6 +8,7 @@ import sys
 MEASURES = (
     ("starting", ()),
     ("saving", ()),
+    ("quick_contact", ()),
     ("person_page", ()),
     ("search", ("3000", "100000")),
     ("catching_up", ("10000", "50000")),
