@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import msgspec
+import pytest
 from sqlalchemy import func, select
 
 from app.casework.laptop import Laptop
@@ -53,6 +54,14 @@ class StandingClock:
 def make_laptop(folder: Path, *, practice: bool = False) -> Laptop:
     laptop, _ = copy_of_vault(folder, PASSPHRASE, WORKER, StandingClock(), practice=practice)
     return laptop
+
+
+@pytest.fixture
+def laptop(tmp_path: Path) -> Iterator[Laptop]:
+    """Open one for each test, where tests would hear of one another."""
+    made = make_laptop(tmp_path / "laptop")
+    yield made
+    made.vault.lock()
 
 
 def clock_of(laptop: Laptop) -> StandingClock:

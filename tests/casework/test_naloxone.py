@@ -7,7 +7,9 @@ from app.casework import contacts, naloxone, people
 from app.casework.contacts import ContactSaid
 from app.casework.laptop import Laptop
 from app.casework.naloxone import KitBefore
-from tests.casework.laptops import NOW
+from tests.casework.laptops import NOW, laptop
+
+__all__ = ["laptop"]
 
 EXPIRY = date(2028, 1, 31)
 KIT = ("naloxone_issue", {"event": "issued_first", "kit": "nasal", "batch": "a b1"})

@@ -17,7 +17,9 @@ from app.casework.needle_exchange import (
     sites,
 )
 from app.records.refusal import Refusal
-from tests.casework.laptops import NOW, how_much
+from tests.casework.laptops import NOW, how_much, laptop
+
+__all__ = ["laptop"]
 
 PHARMACY = "Town Pharmacy (invented)"
 JULY = date(2026, 7, 1)

@@ -8,7 +8,9 @@ from app.casework import contacts, records, sessions
 from app.casework.contacts import ContactSaid
 from app.casework.laptop import Laptop
 from app.records.refusal import Refusal
-from tests.casework.laptops import clock_of
+from tests.casework.laptops import clock_of, laptop
+
+__all__ = ["laptop"]
 
 
 def begun(laptop: Laptop, place: str = "Salerie Corner") -> str:

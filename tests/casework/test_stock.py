@@ -9,7 +9,9 @@ from app.casework import contacts, people, stock
 from app.casework.contacts import ContactSaid
 from app.casework.laptop import Laptop
 from app.records.refusal import Refusal
-from tests.casework.laptops import NOW, audited
+from tests.casework.laptops import NOW, audited, laptop
+
+__all__ = ["laptop"]
 
 EXPIRY = date(2028, 1, 31)
 
@@ -19,7 +21,9 @@ def kit(laptop: Laptop, batch: str, **more: object) -> tuple[str, Mapping[str, o
     return "naloxone_issue", {**values, "team_id": laptop.worker.team_id, **more}
 
 
-def give(laptop: Laptop, subject_id: str | None, *children: tuple[str, Mapping[str, object]]) -> None:
+def give(
+    laptop: Laptop, subject_id: str | None, *children: tuple[str, Mapping[str, object]]
+) -> None:
     contacts.record_contact(
         laptop,
         ContactSaid(
