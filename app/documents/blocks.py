@@ -76,7 +76,8 @@ class Words(Paragraph):  # type: ignore[misc]
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Break into lines, once for each width: a block is measured often before it is drawn."""
-        if self._measured is None or self._measured[0] != width:
+        # reportlab drops the lines when it parts a paragraph.
+        if self._measured is None or self._measured[0] != width or not hasattr(self, "blPara"):
             super().wrap(width, height)
             self._measured = (width, self.height)
         return self._measured
@@ -99,8 +100,13 @@ class Words(Paragraph):  # type: ignore[misc]
 
 def _markup(text: str, opening: str) -> str:
     """Escape everything, and keep figures on one line with their units."""
-    body = _NOT_PARTED.sub("\u00a0", escape(text))
+    body = kept_together(escape(text))
     return f"<b>{escape(opening)}</b> {body}" if opening else body
+
+
+def kept_together(text: str) -> str:
+    """Keep figures on one line with their units, and phone numbers whole."""
+    return _NOT_PARTED.sub("\u00a0", text)
 
 
 class Space(Flowable):  # type: ignore[misc]

@@ -17,6 +17,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
 from reportlab.platypus import Flowable
 
+from app.documents.blocks import kept_together
 from app.documents.tagged_pdf import Element
 from app.documents.typefaces import (
     ARABIC,
@@ -74,7 +75,8 @@ class ShapedWords(Flowable):  # type: ignore[misc]
         register_typefaces()
         register_arabic()
         bold = style.fontName == BOLD
-        words = [(word, True) for word in opening.split()] + [(word, bold) for word in text.split()]
+        words = [(word, True) for word in opening.split()]
+        words += [(word, bold) for word in kept_together(text).split(" ") if word]
         self._style, self.element = style, element
         self._words = words
         self._lines: list[list[tuple[str, bool]]] = []
@@ -168,7 +170,8 @@ def _by_weight(line: tuple[tuple[str, bool], ...]) -> Iterator[tuple[str, bool]]
             joined[-1] = (f"{joined[-1][0]} {word}", bold)
         else:
             joined.append((f" {word}" if joined else word, bold))
-    yield from joined
+    for words, bold in joined:
+        yield words.replace("\u00a0", " "), bold
 
 
 def _runs(text: str) -> Iterator[tuple[str, bool]]:
