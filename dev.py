@@ -103,8 +103,8 @@ def module(*words: str) -> list[str]:
     return [str(PYTHON), "-m", *words]
 
 
-# In the order of the files, on every core; a file stays on one of them.
-TESTS = (*["-q", "-p", "no:randomly", "-n", "auto", "--dist", "loadfile", "-m"], "not soak")
+# In another order each time, on every core; a file stays on one of them.
+TESTS = (*["-q", "-n", "auto", "--dist", "loadfile", "-m"], "not soak")
 
 VERBS = {
     "run": Verb("open Wayside", [("window", module("app"))], WINDOW),
