@@ -26,6 +26,11 @@ class Pathway:
     words: str
     steps: tuple[str, ...]
 
+    @property
+    def numbered(self) -> str:
+        """Return the steps, one a line, numbered in the order in which they are taken."""
+        return "\n".join(f"{number}. {step}" for number, step in enumerate(self.steps, start=1))
+
 
 _YOUNG = Pathway(
     "Under 18: the young people's pathway comes first. The questionnaires and leaflets here are "

@@ -49,6 +49,7 @@ def test_the_pathway_says_what_to_do_and_whom_to_call() -> None:
     assert "made for adults" in pathway.words
     assert any("999" in step for step in pathway.steps)
     assert any("directory" in step for step in pathway.steps)
+    assert pathway.numbered.startswith("1. In danger now: call 999")
     assert pathway_for({"age_band": "25_34"}, TODAY) is None
     assert pathway_for({}, TODAY) is None
 

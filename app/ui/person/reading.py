@@ -163,7 +163,7 @@ def _warnings(laptop: Laptop, page: PersonPage, today: date) -> Iterable[Caution
         yield _safe_contact(laptop, page, record_id, values, today)
     pathway = pathway_for(page.row, today)
     if pathway is not None:
-        yield Caution(pathway.words, "info", "people", "\n".join(pathway.steps))
+        yield Caution(pathway.words, "info", "people", pathway.numbered)
 
 
 def _safe_contact(

@@ -194,7 +194,7 @@ class FormScreen(QWidget):
         self.pathway.setVisible(pathway is not None)
         self.remark.setVisible(remark is not None)
         if pathway is not None:
-            self.pathway.show_state(pathway.words, "info", detail="\n".join(pathway.steps))
+            self.pathway.show_state(pathway.words, "info", detail=pathway.numbered)
         if remark is not None:
             self.remark.show_state(remark.words, "good" if remark.counts else "warn")
         labels = {each.name: each.label for each in state.questions}
