@@ -9,7 +9,7 @@ from io import BytesIO
 
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
-from app.documents.blocks import KeptWhole
+from app.documents.blocks import KeptWhole, Space
 from app.documents.tagged_pdf import Element, TaggedCanvas
 from app.documents.typefaces import REGULAR, register_typefaces
 
@@ -99,7 +99,16 @@ def set_once(plan: Plan, assumed_pages: int) -> Document:
 
 
 class _TextFrame(Frame):  # type: ignore[misc]
-    """Parts what is to be kept whole only where it stands at the top of a page already."""
+    """Parts what is to be kept whole only where it stands at the top of a page already.
+
+    White falls away at the top and at the foot of a page, as it does where pages are counted
+    before they are drawn: otherwise white alone could fill a page.
+    """
+
+    def add(self, flowable: Flowable, canvas: TaggedCanvas, trySplit: int = 0) -> int:  # noqa: N803 - as reportlab calls it
+        if isinstance(flowable, Space) and (self._atTop or flowable.height > self._y - self._y1p):
+            return 1
+        return int(super().add(flowable, canvas, trySplit))
 
     def split(self, flowable: Flowable, canvas: TaggedCanvas) -> list[Flowable]:
         if isinstance(flowable, KeptWhole) and not self._atTop:
