@@ -95,7 +95,7 @@ class HowCard(QWidget):
         self._about.setText(state.about)
         self.mode.show_chosen([state.mode])
         self.language.show_code(state.language)
-        self.interpreter.show_code(state.interpreter)
+        self.interpreter.show_code(state.interpreter or None)
         self._licence.setText(state.licence)
         said = [INSTRUMENT_MODE.label(state.mode), LANGUAGE.label(state.language)]
         self.button.show_words(", ".join(said))

@@ -104,9 +104,7 @@ class ItemRow(QWidget):
         self.line.clicked.connect(lambda: self.pressed.emit(item.id))
         self.line.installEventFilter(self)
         self._column.addWidget(self.line)
-        self.why = Text("", "small")
-        self.why.setContentsMargins(44, 0, 20, 10)
-        self._column.addWidget(self.why)
+        self._why: Text | None = None
         self.open: QWidget | None = None
         self._shown: ItemState | None = None
         self.buttons: dict[object, ToggleButton] = {}
@@ -121,8 +119,7 @@ class ItemRow(QWidget):
             self._build_open(state)
         self.line.setVisible(not state.is_current)
         self.line.show_state(state)
-        self.why.setText(state.skipped)
-        self.why.setVisible(bool(state.skipped))
+        self._show_why(state.skipped)
         if self.open is None:
             return
         self.open.setVisible(state.is_current)
@@ -132,6 +129,16 @@ class ItemRow(QWidget):
             self.edit.setText(state.typed)
         self._error.setText(state.error)
         self._error_row.setVisible(bool(state.error))
+
+    def _show_why(self, words: str) -> None:
+        """Say why it is left out, below the line."""
+        if self._why is None and words:
+            self._why = Text("", "small")
+            self._why.setContentsMargins(44, 0, 20, 10)
+            self._column.insertWidget(self._column.indexOf(self.line) + 1, self._why)
+        if self._why is not None:
+            self._why.setText(words)
+            self._why.setVisible(bool(words))
 
     def focus_answer(self) -> None:
         """Put the focus on the answer given, on the line to type in, or on the first answer."""

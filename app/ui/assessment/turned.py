@@ -26,7 +26,7 @@ QUESTION_PX, ANSWER_PX, SMALLER_PX = 30, 21, 17
 _WIDTH_PX = 760
 _INTRO = "These questions are for you to answer yourself. Take your time; any of them may be left."
 _THANKS = "Thank you. Please hand the laptop back."
-_AFTER = "Your answers are kept. Only the person you gave it to can see them."
+_AFTER = "Your answers are kept."
 _SAID_FOR_PERSON = {"declined": "I would rather not say", "dont_know": "I don't know"}
 _STEPS = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 

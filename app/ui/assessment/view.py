@@ -30,6 +30,8 @@ from app.ui.theme import look_of
 from app.ui.tokens import Tone
 
 SHEET_WIDTH_PX = 880
+# As many questions as are seen at once; the others follow while the first is being read.
+_AT_ONCE = 8
 
 
 class AssessmentScreen(QWidget):
@@ -194,7 +196,10 @@ class AssessmentScreen(QWidget):
         self.all_the_same.setVisible(state.is_youth_gate)
         self.refer_young.setVisible(state.is_youth_gate and state.can_refer)
         self._paper.setVisible(bool(state.items))
-        for item in state.items:
+        asked = [item.item.id for item in state.items]
+        if state.current in asked:
+            self._make_rows(asked.index(state.current) + 1)
+        for item in state.items[: len(self._rows)]:
             self._rows[item.item.id].show_state(item)
         self.how.show_state(state)
         self.stopping.setVisible(state.is_stopping)
@@ -264,19 +269,31 @@ class AssessmentScreen(QWidget):
         self._list.removeWidget(self._alarms)
         _empty(self._list)
         self._rows, self._at = {}, ""
-        for at, item in enumerate(state.items):
-            if at:
+        self.how.build(state)
+        self._make_rows(_AT_ONCE)
+        QTimer.singleShot(0, self, self._make_another)
+
+    def _make_another(self) -> None:
+        """Make one more row while nothing else is to do, so that a long form opens at once."""
+        if len(self._rows) < len(self._state.items):
+            self._make_rows(len(self._rows) + 1)
+            QTimer.singleShot(0, self, self._make_another)
+
+    def _make_rows(self, count: int) -> None:
+        """See to it that the first `count` questions have their rows."""
+        for item in self._state.items[len(self._rows) : count]:
+            if self._rows:
                 self._list.addWidget(Divider())
             row = ItemRow(item)
             self._rows[item.item.id] = row
             self._list.addWidget(row)
+            row.show_state(item)
             if self._doer is not None:
                 row.pressed.connect(self._doer.go_to)
                 row.answered.connect(self._doer.answer)
                 row.typed.connect(self._doer.type_words)
                 row.entered.connect(self._doer.enter)
                 row.moved.connect(self._doer.move)
-        self.how.build(state)
 
     def _show_prompts(self, state: AssessmentState) -> None:
         """Put the prompts right above the question one is at, where nobody can miss them."""

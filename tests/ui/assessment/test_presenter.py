@@ -1,11 +1,13 @@
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import pytest
 
 from app.casework import drafts, records
+from app.casework.questionnaires import OWN_FOLDER, WORDING_FOLDER
+from app.rules.instruments import checksum_of
 from app.ui.assessment.presenter import AssessmentPresenter
 from app.ui.assessment.state import AssessmentState
 from tests.ui.desk import Desk
@@ -229,3 +231,117 @@ def test_numbers_weeks_and_drinks_are_typed(desk: Desk) -> None:
     units.type_words("568 4 2, 25 40 1")
     units.enter()
     assert units.state.items[0].answer == [["568", "4", "2"], ["25", "40", "1"]]
+
+
+def test_brief_advice_begins_with_what_it_is_about(desk: Desk) -> None:
+    asked(desk, keys="3110001002B")
+    (draft,) = drafts.list_drafts(desk.laptop)
+    assert draft.form == "quick_contact"
+    content = drafts.find_draft(desk.laptop, draft.id)
+    assert content is not None
+    assert content.content["events"] == ["brief_intervention"]
+    assert content.content["substances"] == ["alcohol"]
+
+
+def test_p_saves_and_shows_what_the_person_may_take_along(desk: Desk) -> None:
+    one = asked(desk, keys="3110001002")
+    assert one.state.can_print
+    one.key("P")
+    (row,) = records.list_records(desk.laptop, "instrument_result")
+    assert desk.navigator.went == [f"feedback {row['id']}:{row['subject_id']}"]
+
+
+def test_r_saves_and_begins_a_referral_where_there_are_referrals(desk: Desk) -> None:
+    one = asked(desk, keys="3110001002")
+    assert one.key("R") is one.state.can_refer
+    saved = records.list_records(desk.laptop, "instrument_result")
+    went = [f"record_form referral_out:{row['subject_id']}" for row in saved]
+    assert desk.navigator.went == went
+
+
+def test_nobody_is_asked_about_and_so_nothing_leads_on(desk: Desk) -> None:
+    one = presenter(desk)
+    one.open("audit:")
+    for key in "3110001002":
+        one.key(key)
+    assert (one.state.can_print, one.state.can_refer) == (False, False)
+    assert not one.key("P")
+
+
+def test_every_reason_for_no_answer_has_a_key(desk: Desk) -> None:
+    one = asked(desk, keys="DNKX")
+    said = [each.answer for each in one.state.items[:4]]
+    assert said == ["declined", "not_asked", "dont_know", "not_applicable"]
+
+
+def test_who_interprets_is_kept_in_the_draft_and_with_the_result(desk: Desk) -> None:
+    one = asked(desk, keys="311000100")
+    one.set_mode("via_interpreter")
+    one.set_language("pt")
+    one.set_interpreter("by_phone")
+    desk.later.come()
+    subject = next(draft.subject_id for draft in [one._keeper.draft] if draft is not None)
+    again = presenter(desk)
+    again.open(f"audit:{subject}")
+    assert again.state.interpreter == "by_phone"
+    again.key("2")
+    again.finish()
+    (row,) = records.list_records(desk.laptop, "instrument_result")
+    said = (row["mode"], row["language"], row["interpreter"])
+    assert said == ("via_interpreter", "pt", "by_phone")
+
+
+def test_what_the_result_was_read_with_is_kept(desk: Desk) -> None:
+    one = asked(desk, "sds")
+    one.choose("drug", "heroin")
+    for key in "11111":
+        one.key(key)
+    one.finish()
+    (row,) = records.list_records(desk.laptop, "instrument_result")
+    assert row["read_with"] == {"drug": "heroin"}
+
+
+def test_what_changed_since_last_time_stands_beside_the_result(desk: Desk) -> None:
+    person_id = desk.person()
+    for keys, said in (
+        ("4443222224", ()),
+        ("3110001002", ("21 lower than on 21 November 2026: 29 then, 8 now.",)),
+    ):
+        one = presenter(desk)
+        one.open(f"audit:{person_id}")
+        for key in keys:
+            one.key(key)
+        assert one.state.result is not None
+        assert one.state.result.since == said
+        one.finish()
+
+
+def test_what_was_told_of_suicide_raises_its_prompt_in_any_questionnaire(desk: Desk) -> None:
+    one = asked(desk, "dudit")
+    one.notice(("suicidal_thoughts", "sedatives_together"))
+    assert [each.prompt_id for each in one.state.prompts] == [
+        "self_harm_risk",
+        "sedatives_together",
+    ]
+    assert "Ring the duty lead" in one.state.prompts[0].what_to_do
+
+
+def test_whose_words_are_asked_is_said(desk: Desk) -> None:
+    assert "short words of our own" in asked(desk).state.licence
+
+
+def test_official_words_come_with_the_language_they_are_in(desk: Desk) -> None:
+    beside = desk.laptop.shelf.beside
+    assert beside is not None
+    folder = beside / OWN_FOLDER / WORDING_FOLDER
+    folder.mkdir(parents=True)
+    words = 'instrument: gad7\nversion: "1"\nlanguage: pt\nlicence: Licence 7\nitems:\n'
+    words += "".join(f"  q{n}: {{prompt: Pergunta {n}}}\n" for n in range(1, 8))
+    (folder / "gad7.yaml").write_text(f"{words}checksum: {checksum_of(words)}\n")
+    desk.laptop = replace(desk.laptop, shelf=replace(desk.laptop.shelf))
+    one = asked(desk, "gad7", "1")
+    assert one.state.items[1].item.prompt != "Pergunta 2"
+    one.set_language("pt")
+    assert (one.state.items[1].item.prompt, one.state.current) == ("Pergunta 2", "q2")
+    assert one.state.items[0].answer == 1
+    assert "Licence 7" in one.state.licence
