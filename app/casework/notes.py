@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, and_, or_, select
+from sqlalchemy import Connection, LargeBinary, and_, cast, func, or_, select
 
 from app.casework.laptop import Laptop
 from app.casework.person_page import leaving_keys
@@ -27,8 +27,6 @@ from app.storage.unit_of_work import UnitOfWork
 FEWEST_LETTERS = 3
 _MOST_OF_A_TYPE = 200
 _AROUND = 60
-# Letters that people write with and without an accent; any letter may stand there in the text.
-_ANY_LETTER = str.maketrans(dict.fromkeys("aceinosuyzl", "_"))
 _PERSON, _IDENTITY = table_of(Person), table_of(AnonymousIdentity)
 
 
@@ -100,10 +98,11 @@ def _note_fields(kind: RecordType) -> list[str]:
 def _rows(connection: Connection, kind: RecordType, words: list[str]) -> list[dict[str, Any]]:
     """Return the rows of a type whose notes hold all words, each at the beginning of a word."""
     columns = [kind.table.c[name] for name in _note_fields(kind)]
-    # Wide on purpose: what may be spelt with an accent matches any letter, and is looked at below.
-    patterns = [f"%{word.translate(_ANY_LETTER)}%" for word in words]
-    holds = and_(*(or_(*(column.like(pattern) for column in columns)) for pattern in patterns))
-    statement = select(kind.table).where(kind.table.c.voided.is_(False), holds)
+    plain = and_(*(or_(*(column.like(f"%{word}%") for column in columns)) for word in words))
+    # More bytes than letters: one is beyond plain ones, so that the note is read in full below.
+    bytes_of = [func.length(cast(column, LargeBinary)) for column in columns]
+    accented = or_(*(func.length(column) != n for column, n in zip(columns, bytes_of, strict=True)))
+    statement = select(kind.table).where(kind.table.c.voided.is_(False), or_(plain, accented))
     if kind.about.happened:
         statement = statement.order_by(kind.table.c[kind.about.happened].desc())
     found = []

@@ -10,8 +10,10 @@ from app.rules.summary import NO_NAME, day_in_words
 from app.ui.context import Context
 from app.ui.discreet import shown_name
 from app.ui.lanes import Lane, Latest
+from app.ui.later import Later
 from app.ui.listed import Doing, ListedRow, ListedState, ListedView, Unfolded
 
+_REST_MS = 300
 _TEACH = (
     "What stands in notes",
     "Three letters of a word find every note that you may read: of contacts, referrals and others.",
@@ -22,8 +24,8 @@ _NONE = ("No note with these words", "Fewer letters may find it. Spelling counts
 class NotesPresenter:
     """Knows the notes that hold the words."""
 
-    def __init__(self, context: Context, view: ListedView) -> None:
-        self._context, self._view = context, view
+    def __init__(self, context: Context, view: ListedView, later: Later) -> None:
+        self._context, self._view, self._later = context, view, later
         self._found: tuple[NoteFound, ...] = ()
         self._chosen = ""
         self._asking = Latest()
@@ -36,11 +38,16 @@ class NotesPresenter:
     def look_for(self, typed: str) -> None:
         """Ask anew; what was asked before is not wanted any more."""
         self.state = replace(self.state, typed=typed)
-        if not any(len(word) >= FEWEST_LETTERS for word in typed.split()):
+        self._later.forget()
+        if any(len(word) >= FEWEST_LETTERS for word in typed.split()):
+            # Every note is read through: not for each letter, but once the fingers rest.
+            self._later.after(_REST_MS, self._ask)
+        else:
             self._asking.drop()
             self._on_found(())
-            return
-        context = self._context
+
+    def _ask(self) -> None:
+        context, typed = self._context, self.state.typed
         self._asking.replace(
             context.lanes.run(
                 Lane.DATA,
@@ -79,6 +86,7 @@ class NotesPresenter:
     def forget(self) -> None:
         """Hold nothing: the laptop is locked."""
         self._asking.drop()
+        self._later.forget()
         self._found, self._chosen = (), ""
         self._show(ListedState())
 

@@ -16,8 +16,9 @@ def noted(desk: Desk, note: str, person_id: str | None) -> str:
 
 def opened(desk: Desk, words: str = "") -> tuple[NotesPresenter, Listed]:
     screen = Listed()
-    presenter = NotesPresenter(desk.context, screen)
+    presenter = NotesPresenter(desk.context, screen, desk.later)
     presenter.open(words)
+    desk.later.come()
     return presenter, screen
 
 
@@ -28,6 +29,7 @@ def test_words_lead_to_the_note_and_to_the_person(desk: Desk) -> None:
     presenter, screen = opened(desk, "swoll")
     assert sorted(screen.titles) == ["Houmet Brecquin", "Somebody without a name"]
     presenter.look_for("swoll foot")
+    desk.later.come()
     assert screen.now.count == "1 note"
     assert ("Note", "left foot swollen") in screen.unfolded.lines
     presenter.do("person")
@@ -42,6 +44,7 @@ def test_too_few_letters_teach_and_words_that_are_nowhere_say_so(desk: Desk) -> 
     presenter, screen = opened(desk)
     assert screen.now.empty[0] == "What stands in notes"
     presenter.look_for("xylophone")
+    desk.later.come()
     assert screen.now.empty[0] == "No note with these words"
     presenter.choose("nothing")
     presenter.filter_by("nothing")
