@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui.shell.window import MainWindow
 from app.ui.undo import UndoToast
+from tests.ui.keys import press, type_words
 
 
 @pytest.fixture
@@ -50,3 +51,25 @@ def test_while_locked_nothing_is_said(window: MainWindow) -> None:
     window.show_locked(QWidget())
     toast.show("Contact saved")
     assert not window.toast.isVisible()
+
+
+def test_ctrl_z_takes_back_though_the_cursor_is_in_a_field_until_something_is_typed(
+    qtbot: QtBot, plain_look: None
+) -> None:
+    window, field = MainWindow(), QLineEdit()
+    qtbot.addWidget(window)
+    window.add_room("search", field)
+    window.show_unlocked()
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    field.setFocus()
+    toast, undone = UndoToast(window), list[str]()
+    type_words("bre")
+    toast.show("First saved", lambda: undone.append("first"))
+    press("Ctrl+Z")
+    assert (undone, field.text()) == (["first"], "bre")
+    toast.show("Second saved", lambda: undone.append("second"))
+    type_words("c")
+    press("Ctrl+Z")
+    assert (undone, field.text() != "brec") == (["first"], True)
