@@ -81,6 +81,11 @@ def pathway_for(row: Mapping[str, Any], today: date) -> Pathway | None:
     return {"young": _YOUNG, "moving": _MOVING}.get(standing_of(row, today))
 
 
+def pathway_for_band(age_band: str) -> Pathway | None:
+    """Return what to do for somebody whose age is only guessed, as a code of `AGE_BAND`."""
+    return _YOUNG if age_band == "under_18" else None
+
+
 def _birthday(born: date, year: int) -> date:
     """Return the birthday in a year; who was born on 29 February has it on 1 March otherwise."""
     try:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.rules.young_people import is_young, pathway_for, standing_of
+from app.rules.young_people import is_young, pathway_for, pathway_for_band, standing_of
 
 TODAY = date(2026, 11, 21)
 
@@ -41,6 +41,12 @@ def test_born_on_29_february_is_18_on_1_march() -> None:
     row = {"birth_date": date(2008, 2, 29)}
     assert is_young(row, date(2026, 2, 28))
     assert not is_young(row, date(2026, 3, 1))
+
+
+def test_a_guessed_age_is_enough_to_show_the_pathway() -> None:
+    assert pathway_for_band("under_18") is not None
+    assert pathway_for_band("18_24") is None
+    assert pathway_for_band("") is None
 
 
 def test_the_pathway_says_what_to_do_and_whom_to_call() -> None:
