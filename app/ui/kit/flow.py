@@ -17,6 +17,8 @@ class FlowLayout(QLayout):
     ) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
+        # Qt asks for the same height again and again while a page is laid out.
+        self._heights: dict[int, int] = {}
         self._gap_px = gap_px
         self._is_centred = is_centred
         if parent is not None:
@@ -26,6 +28,7 @@ class FlowLayout(QLayout):
     def addItem(self, item: QLayoutItem) -> None:
         """Take one more item at the end."""
         self._items.append(item)
+        self._heights.clear()
 
     def count(self) -> int:
         """Return how many items there are."""
@@ -37,7 +40,13 @@ class FlowLayout(QLayout):
 
     def takeAt(self, index: int) -> QLayoutItem | None:
         """Give an item back to its taker."""
+        self._heights.clear()
         return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def invalidate(self) -> None:
+        """Measure anew: something in it has changed."""
+        self._heights.clear()
+        super().invalidate()
 
     def expandingDirections(self) -> Qt.Orientation:
         """Ask for no more room than needed."""
@@ -49,7 +58,9 @@ class FlowLayout(QLayout):
 
     def heightForWidth(self, width_px: int) -> int:
         """Return the height that a width needs."""
-        return self._place(QRect(0, 0, width_px, 0), is_trial=True)
+        if width_px not in self._heights:
+            self._heights[width_px] = self._place(QRect(0, 0, width_px, 0), is_trial=True)
+        return self._heights[width_px]
 
     def setGeometry(self, area: QRect) -> None:
         """Put the items where they belong."""
