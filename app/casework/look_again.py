@@ -9,18 +9,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import Connection, select
 
 from app.casework.laptop import Laptop
-from app.records.contacts import Contact
+from app.records.contacts import Contact, OutreachSession
 from app.records.declaration import table_of
 from app.records.ids import RecordId
 from app.records.local_rows import Leaving
 from app.records.naloxone import NaloxoneIssue
 from app.records.needle_exchange import EXCHANGE_ITEM, NeedleExchange, NeedleExchangeItem
 from app.rules.handed_out import UNLIKELY_OF_ONE_ITEM, odd_in_exchange, odd_in_kit
+from app.rules.sessions import fault_of_session
 from app.rules.stock import batch_key
 
 # Older ones were looked at long ago, or never will be.
@@ -48,6 +49,7 @@ def to_look_at_again(laptop: Laptop) -> list[LookAgain]:
             *_kits(connection, today),
             *_amounts(connection, today),
             *_in_the_future(connection, today),
+            *_sessions(connection, laptop.clock.now()),
         ]
     here = [each for each in found if each.subject_id not in leaving]
     return sorted(here, key=lambda each: (each.on, each.record_id), reverse=True)
@@ -136,3 +138,18 @@ def _in_the_future(connection: Connection, today: date) -> Iterator[LookAgain]:
             "in_the_future",
             "This contact is dated after today.",
         )
+
+
+def _sessions(connection: Connection, now: datetime) -> Iterator[LookAgain]:
+    """Give sessions that nobody ended, or whose times or counts cannot be right."""
+    table = table_of(OutreachSession)
+    statement = select(table).where(
+        table.c.voided.is_(False), table.c.started_at >= now - LOOK_BACK
+    )
+    for row in connection.execute(statement).mappings():
+        fault = fault_of_session(dict(row), now)
+        if fault:
+            sentence = f"Session at {row['place']}: {fault[0].lower()}{fault[1:]}."
+            yield LookAgain(
+                "outreach_session", row["id"], "", row["started_on"], "session", sentence
+            )

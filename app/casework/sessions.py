@@ -1,10 +1,9 @@
-"""Around an outreach session: known places, checking in alone, what was left open or is odd."""
+"""Around an outreach session: known places, checking in alone, what was left open."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import func, select
@@ -12,14 +11,12 @@ from sqlalchemy import func, select
 from app.casework import records
 from app.casework.contacts import current_session
 from app.casework.laptop import Laptop
-from app.casework.person_page import leaving_keys
 from app.records.contacts import Contact, OutreachSession
 from app.records.declaration import table_of
 from app.records.ids import RecordId
 from app.records.outreach import CheckIn
 from app.records.refusal import Refusal
-from app.rules.sessions import fault_of_contact, fault_of_session, next_check_in, was_left_open
-from app.storage.unit_of_work import UnitOfWork
+from app.rules.sessions import next_check_in, was_left_open
 
 _SESSION, _CONTACT, _CHECK_IN = table_of(OutreachSession), table_of(Contact), table_of(CheckIn)
 _MOST_PLACES = 9
@@ -52,17 +49,6 @@ class LeftOpen:
     place: str
     started_at: datetime
     likely_end: datetime
-
-
-@dataclass(frozen=True)
-class ToFix:
-    """Something that should be looked at: what, and where it stands."""
-
-    words: str
-    record_type: str
-    record_id: RecordId
-    subject_id: RecordId
-    day: date | None
 
 
 def known_places(laptop: Laptop) -> list[KnownPlace]:
@@ -188,38 +174,3 @@ def open_again(laptop: Laptop, session_id: RecordId) -> None:
         Refusal: `unknown_record`; the role may not.
     """
     records.change(laptop, "outreach_session", session_id, {"ended_at": None})
-
-
-def to_fix(laptop: Laptop) -> list[ToFix]:
-    """Return what was kept and should be looked at: sessions never ended, contacts in the future.
-
-    Raises:
-        Refusal: the role may not read it.
-    """
-    for type_name in ("outreach_session", "contact"):
-        laptop.must_read(type_name)
-    now = laptop.clock.now()
-
-    def read(work: UnitOfWork) -> list[ToFix]:
-        leaving = leaving_keys(work.connection)
-        sessions = select(_SESSION).where(_SESSION.c.voided.is_(False))
-        odd = (_CONTACT.c.occurred_at > now) | (_CONTACT.c.minutes > 0)
-        contacts = select(_CONTACT).where(_CONTACT.c.voided.is_(False), odd)
-        found = [
-            ToFix(words, "outreach_session", row["id"], "", row["started_on"])
-            for row in work.connection.execute(sessions).mappings()
-            if (words := fault_of_session(dict(row), now))
-        ]
-        found += [
-            _contact_to_fix(row, words)
-            for row in work.connection.execute(contacts).mappings()
-            if row["subject_id"] not in leaving and (words := fault_of_contact(dict(row), now))
-        ]
-        work.audit("records.listed", "contact", [each.record_id for each in found])
-        return found
-
-    return laptop.noting(read)
-
-
-def _contact_to_fix(row: Mapping[Any, Any], words: str) -> ToFix:
-    return ToFix(words, "contact", row["id"], row["subject_id"], row["occurred_on"])

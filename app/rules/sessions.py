@@ -6,12 +6,9 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from app.records.column_types import local_day
-
 # No shift on the street is longer; what is, was not ended when people went home.
 LONGEST_HOURS = 14
 USUAL_CHECK_IN_MINUTES = 60
-LONGEST_CONTACT_MINUTES = 480
 
 
 def was_left_open(session: Mapping[str, Any], now: datetime) -> bool:
@@ -40,17 +37,6 @@ def next_check_in(session: Mapping[str, Any], last: datetime | None) -> datetime
         return None
     minutes = session.get("check_in_minutes") or USUAL_CHECK_IN_MINUTES
     return since + timedelta(minutes=minutes)
-
-
-def fault_of_contact(contact: Mapping[str, Any], now: datetime) -> str:
-    """Return what should be looked at in a contact, or nothing; it is kept either way."""
-    occurred = contact.get("occurred_at")
-    if isinstance(occurred, datetime) and local_day(occurred) > local_day(now):
-        return "It lies in the future"
-    minutes = contact.get("minutes")
-    if isinstance(minutes, int) and minutes > LONGEST_CONTACT_MINUTES:
-        return "It is very long"
-    return ""
 
 
 def fault_of_session(session: Mapping[str, Any], now: datetime) -> str:

@@ -1,13 +1,11 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
 
 import pytest
 
 from app.rules.sessions import (
     day_words,
-    fault_of_contact,
     fault_of_session,
     next_check_in,
     refused,
@@ -34,20 +32,6 @@ def test_a_lone_worker_is_heard_of_at_the_time_agreed() -> None:
     assert next_check_in({**session, "working_alone": "no"}, None) is None
     assert next_check_in({**session, "ended_at": later}, None) is None
     assert next_check_in({"working_alone": "yes"}, None) is None
-
-
-@pytest.mark.parametrize(
-    ("contact", "fault"),
-    [
-        ({"occurred_at": NOW + timedelta(days=1)}, "It lies in the future"),
-        ({"occurred_at": NOW + timedelta(hours=1)}, ""),
-        ({"occurred_at": NOW, "minutes": 481}, "It is very long"),
-        ({"occurred_at": NOW, "minutes": 480}, ""),
-        ({}, ""),
-    ],
-)
-def test_what_looks_wrong_in_a_contact_is_said(contact: dict[str, Any], fault: str) -> None:
-    assert fault_of_contact(contact, NOW) == fault
 
 
 def test_what_looks_wrong_in_a_session_is_said() -> None:

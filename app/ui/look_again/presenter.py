@@ -19,6 +19,10 @@ from app.ui.tokens import Tone
 
 FOLLOW_UP = "follow_up"
 _FILTERS = ((FOLLOW_UP, "Overdoses to follow up"), ("odd", "What looks odd"))
+_DOINGS = (
+    Doing("record", "Open the record", "note", is_first=True),
+    Doing("person", "Open whose it is", "person"),
+)
 _EMPTY = ("Nothing to look at again", "What looks odd stands here until somebody has looked.")
 
 
@@ -191,8 +195,5 @@ def _unfold(entry: _Entry) -> Unfolded:
         entry.chip,
         entry.tone,
         (("When", day_in_words(entry.on)), ("Why it stands here", entry.sentence)),
-        (
-            Doing("record", "Open the record", "note", is_first=True),
-            Doing("person", "Open whose it is", "person"),
-        ),
+        tuple(each for each in _DOINGS if entry.subject_id or each.key != "person"),
     )
