@@ -28,6 +28,7 @@ class Asked:
     question_id: RecordId
     record_id: RecordId
     asked_by: str
+    asked_id: RecordId
     asked: str
     when: str
     words: str
@@ -117,6 +118,7 @@ def _asked(laptop: Laptop, which: ColumnElement[bool]) -> list[Asked]:
                 row["id"],
                 row["about_record_id"] or "",
                 names.get(row["asked_by"], "A colleague"),
+                row["asked_id"] or "",
                 names.get(row["asked_id"], "a colleague"),
                 said_when(row["asked_at"]) if row["asked_at"] else "",
                 row["words"] or "",

@@ -79,7 +79,7 @@ def settle(laptop: Laptop, conflict: Conflict, decisions: Mapping[str, Decision]
     with laptop.work() as work:
         kept = held_state(work, conflict.record_id)
         for group in decisions:
-            _must_stand(work, kept, group, _looked_at(conflict.state, group))
+            _must_stand(work, kept, _heads(kept.shown, group), _heads(conflict.state, group))
         by = _write(work, conflict, values)
         if VOID_GROUP in decisions:
             by |= _settle_void(work, conflict, decisions[VOID_GROUP])
@@ -100,7 +100,8 @@ def undo(laptop: Laptop, settled: Settled) -> None:
     with laptop.work() as work:
         kept = held_state(work, settled.record_id)
         for group, change_id in settled.by.items():
-            _must_stand(work, kept, group, {group: [change_id]})
+            now = heads_of(kept.shown, [group])
+            _must_stand(work, kept, now, {group: [change_id]})
         # One change for each value: all have seen the decision, and none of them the others.
         changes = [
             _change(
@@ -147,15 +148,18 @@ def _both(kind: RecordType, contest: Contest) -> dict[str, Any]:
     return group_to_wire(kind, contest.group, joined)
 
 
-def _looked_at(state: State, group: str) -> dict[str, list[ChangeId]]:
-    """Return the heads that a decision on a group rests on: for a void, those of all the record."""
+def _heads(state: State, group: str) -> dict[str, list[ChangeId]]:
+    """Return the heads that a decision rests on: for a void, those of all the record says."""
     return heads_of(state, state.keys() if group == VOID_GROUP else [group])
 
 
 def _must_stand(
-    work: UnitOfWork, kept: KeptState, group: str, looked_at: Mapping[str, list[ChangeId]]
+    work: UnitOfWork,
+    kept: KeptState,
+    now: Mapping[str, list[ChangeId]],
+    looked_at: Mapping[str, list[ChangeId]],
 ) -> None:
-    now = _looked_at(kept.shown, group)
+    """Refuse where other heads stand than those looked at."""
     if now == looked_at:
         return
     new = {i for g, ids in now.items() for i in ids} - {

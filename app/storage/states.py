@@ -18,7 +18,7 @@ from sqlalchemy.sql import Executable
 
 from app.records.change import Change, Origin, origin_of
 from app.records.declaration import Row, table_of
-from app.records.ids import ChangeId
+from app.records.ids import ChangeId, RecordId
 from app.records.local_rows import RecordState, SearchKey
 from app.records.registry import RecordType, record_types
 from app.rules.fold import (
@@ -31,6 +31,7 @@ from app.rules.fold import (
 )
 from app.rules.scope import place_of
 from app.rules.shown import row_of
+from app.storage.replaced import Replaced, forget_replaced, keep_replaced, replaced_by_change
 
 # Record type and row to the person it helps to find and the keys (kind, key); None: no keys here.
 KeysOfRecord = Callable[[str, Mapping[str, Any]], tuple[str, set[tuple[str, str]]] | None]
@@ -44,7 +45,8 @@ class KeptState:
 
     `base` is what the centre is known to hold, when unsent changes stand on top of it in `shown`;
     None where both are the same. `number` is the last of the centre's numbers folded in. `origins`
-    tells who made the changes that stand; it is no part of what the state means.
+    tells who made the changes that stand; it is no part of what the state means. `replaced` is what
+    left `shown` since it was read: a laptop keeps it, the centre has its log.
     """
 
     record_type: str
@@ -53,6 +55,7 @@ class KeptState:
     base: State | None = None
     number: int | None = None
     origins: Mapping[ChangeId, Origin] = field(default_factory=dict)
+    replaced: tuple[Replaced, ...] = ()
 
     @property
     def known_to_centre(self) -> State:
@@ -66,6 +69,7 @@ class KeptState:
             shown=apply(self.shown, change),
             base=self.known_to_centre,
             origins={**self.origins, change.id: origin_of(change)},
+            replaced=self._replaced_after(change),
         )
 
     def after_received(self, change: Change, number: int | None) -> KeptState:
@@ -76,7 +80,13 @@ class KeptState:
             base=None if self.base is None else apply(self.base, change, number),
             number=max(number or 0, self.number or 0) or None,
             origins={**self.origins, change.id: origin_of(change)},
+            replaced=self._replaced_after(change),
         )
+
+    def _replaced_after(self, change: Change) -> tuple[Replaced, ...]:
+        if not self.shown and not change.seen:
+            return self.replaced  # nearly all that arrives is new and takes nothing's place
+        return self.replaced + replaced_by_change(self.shown, change, self.origins)
 
     def standing_origins(self) -> dict[ChangeId, Origin]:
         """Return the origins of the changes that stand in what is shown or known to the centre."""
@@ -128,7 +138,8 @@ def write_states(
     Args:
         connection: in a transaction that may write.
         states: the records.
-        keys_of: by what somebody is found; None at the centre, which keeps no search keys.
+        keys_of: by what somebody is found; None at the centre, which keeps no search keys, and no
+            values that stand no more, since it has the log.
         rows_stand: what is shown has not changed, only what is known of it, as by a receipt: rows
             and search keys are left as they are, save where values are contested and their
             order may be another.
@@ -138,9 +149,12 @@ def write_states(
     kept: list[dict[str, Any]] = []
     keyed: list[str] = []
     keys: list[dict[str, str]] = []
+    replaced: list[tuple[RecordId, Sequence[Replaced]]] = []
     for state in states:
         kind = types.get(state.record_type)
         kept.append(_state_row(kind, state))
+        if state.replaced and keys_of is not None:
+            replaced.append((state.record_id, state.replaced))
         if kind and not (rows_stand and not kept[-1]["contested"]):
             row = row_of(kind, state.record_id, state.shown)
             rows[state.record_type].append(row)
@@ -151,10 +165,11 @@ def write_states(
         _write_rows(connection, types[name].table, batch)
     _write_rows(connection, table_of(RecordState), kept)
     _replace_keys(connection, keyed, keys)
+    keep_replaced(connection, replaced)
 
 
 def forget_records(connection: Connection, record_ids: Sequence[str]) -> None:
-    """Take records off this laptop, their states and search keys with them."""
+    """Take records off this laptop: their states, search keys and replaced values with them."""
     known = load_types(connection, record_ids)
     by_type: dict[str, list[str]] = defaultdict(list)
     for record_id, name in known.items():
@@ -165,6 +180,7 @@ def forget_records(connection: Connection, record_ids: Sequence[str]) -> None:
             _delete_by(connection, kind.table.c.id, ids)
     _delete_by(connection, _column(RecordState, "record_id"), record_ids)
     _delete_by(connection, _column(SearchKey, "record_id"), record_ids)
+    forget_replaced(connection, record_ids)
 
 
 def load_types(connection: Connection, record_ids: Sequence[str]) -> dict[str, str]:

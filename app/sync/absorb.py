@@ -22,6 +22,7 @@ from app.records.local_rows import (
 )
 from app.records.registry import record_types
 from app.rules.fold import State, decode_state, join
+from app.storage.replaced import replaced_by_join
 from app.storage.states import (
     KeptState,
     KeysOfRecord,
@@ -201,10 +202,12 @@ def _joined(line: Entering, mine: KeptState | None, theirs: State) -> KeptState:
     origins = decode_origins(line.origins) if line.origins else {}
     if mine is None:
         return KeptState(line.record_type, line.record_id, theirs, None, line.number, origins)
+    shown = join(mine.shown, theirs)
     return replace(
         mine,
         origins={**mine.origins, **origins},
-        shown=join(mine.shown, theirs),
+        replaced=(*mine.replaced, *replaced_by_join(mine.shown, shown, mine.origins)),
+        shown=shown,
         base=None if mine.base is None else join(mine.base, theirs),
         number=line.number,
     )

@@ -56,6 +56,7 @@ _SCREENS = (
     ("session_sheet", "app.ui.session_sheet.page"),
     ("stock", "app.ui.stock.page"),
     ("pharmacy", "app.ui.pharmacy.page"),
+    ("conflicts", "app.ui.conflicts.page"),
     ("look_again", "app.ui.look_again.page"),
 )
 _BEHIND_THE_DOOR = ("app.casework.vaults", "app.ui.inside", "app.ui.watch")

@@ -1,0 +1,1 @@
+"""Where laptops disagree: the queue, one record in columns, and what is done about it."""
