@@ -16,8 +16,14 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QInputMethodEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtGui import QColor, QInputMethodEvent, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
 
 from app.rules.session_sheet import CELLS, is_blank
 from app.ui.kit import icon
@@ -109,6 +115,20 @@ def _state_of(row: RowShown, role: int) -> Any:
     return None
 
 
+class _Cell(QStyledItemDelegate):
+    """Draws a ring around the cell with the cursor: a soft fill alone is lost in high contrast."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        super().paint(painter, option, index)
+        view = option.widget
+        if isinstance(view, QTableView) and view.currentIndex() == index and view.hasFocus():
+            look = look_of()
+            painter.save()
+            painter.setPen(QPen(QColor(look.theme.tokens.focus), 3))
+            painter.drawRect(option.rect.adjusted(1, 1, -2, -2))
+            painter.restore()
+
+
 class SheetGrid(QTableView):
     """One cell has the cursor; what is typed goes there, over what stood in it."""
 
@@ -121,6 +141,7 @@ class SheetGrid(QTableView):
         self._rows = model
         self._is_fresh = True
         self.setModel(model)
+        self.setItemDelegate(_Cell(self))
         self.setAccessibleName("Rows of the sheet")
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         self.setTabKeyNavigation(False)
