@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.records.codes import INSTRUMENT_MODE, LANGUAGE
 from app.records.contacts import INTERPRETER
 from app.ui.assessment.answering import CHOICE_WORDS, NOTICED_WORDS
 from app.ui.assessment.state import AssessmentState
-from app.ui.kit import Button, Card, ChoiceRow, CodeField, Option, Text
+from app.ui.kit import Button, Card, ChoiceRow, CodeField, FlowLayout, Option, Text
 
 _NOTICED = "noticed"
 
@@ -32,13 +32,16 @@ class HowCard(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        line = QHBoxLayout()
         self._about = Text("", "muted")
         self.button = Button("", kind="quiet", icon_name="chevron-down")
         self.button.clicked.connect(self._on_pressed)
-        line.addWidget(self._about, 1)
-        line.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(line)
+        self.turn = Button("Turn the screen round", icon_name="person")
+        ways = QWidget()
+        flow = FlowLayout(ways)
+        flow.addWidget(self.turn)
+        flow.addWidget(self.button)
+        column.addWidget(self._about)
+        column.addWidget(ways)
         self.more = Card()
         self.mode = ChoiceRow(
             "How is it asked?",
@@ -87,6 +90,7 @@ class HowCard(QWidget):
     def show_state(self, state: AssessmentState) -> None:
         """Draw."""
         self.setVisible(bool(state.items))
+        self.turn.setVisible(state.can_turn and bool(state.current))
         parts = (state.about, state.mode, state.language, state.interpreter, state.licence)
         shown = (*parts, state.noticed, tuple(state.chosen.items()), tuple(self._extras))
         if shown == self._shown:

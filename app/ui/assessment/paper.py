@@ -41,6 +41,7 @@ class Paper:
     chosen: Mapping[str, str] = field(default_factory=dict)
     shown_prompts: tuple[str, ...] = ()
     held_prompts: tuple[str, ...] = ()
+    acted_on: tuple[str, ...] = ()
     is_turned: bool = False
     is_handed_back: bool = False
     reason: str = ""
@@ -79,6 +80,7 @@ class Paper:
             "chosen": dict(self.chosen),
             "shown_prompts": list(self.shown_prompts),
             "held_prompts": list(self.held_prompts),
+            "acted_on": list(self.acted_on),
             "reason": self.reason,
         }
 
@@ -96,6 +98,7 @@ class Paper:
             chosen=dict(content.get("chosen", {})),
             shown_prompts=tuple(content.get("shown_prompts", ())),
             held_prompts=tuple(content.get("held_prompts", ())),
+            acted_on=tuple(content.get("acted_on", ())),
             reason=content.get("reason", ""),
             current=current if current in known else "",
         )
@@ -104,6 +107,8 @@ class Paper:
     def context(self) -> Mapping[str, str]:
         """Return what the rules may know beside the answers."""
         context = {**self.known, **dict.fromkeys(self.noticed, "yes"), **self.chosen}
+        if self.acted_on:
+            context["acted_on"] = ", ".join(self.acted_on)
         return {**context, "entry": "open"} if self.current else context
 
     def visible(self) -> list[str]:

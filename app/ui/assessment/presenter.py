@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
 
 from app.casework.assessments import score_answers
 from app.casework.laptop import Laptop
@@ -17,28 +17,16 @@ from app.ui.assessment.answering import keys_of, next_open, non_answer_keys, rea
 from app.ui.assessment.opening import Opened, Phones, first_paper, read_opening
 from app.ui.assessment.paper import Paper
 from app.ui.assessment.saving import Saving
-from app.ui.assessment.state import AssessmentState, state_of
+from app.ui.assessment.state import AssessmentState, AssessmentView, state_of
 from app.ui.changes import ChangeFeed
 from app.ui.context import ToastShower, Wayfinder
 from app.ui.drafts.keeper import DraftKeeper, Typed
 from app.ui.lanes import Lane, Lanes, Latest
 from app.ui.later import Later
 
-
-class AssessmentView(Protocol):
-    """The questionnaire on screen."""
-
-    def show_state(self, state: AssessmentState) -> None:
-        """Draw."""
-        ...
-
-    def typed_at(self) -> int:
-        """Return where the cursor stands in what is being typed."""
-        ...
-
-    def put_cursor(self, position: int) -> None:
-        """Put it back there."""
-        ...
+_ACT_FIRST = (
+    "First do what the safety prompt asks, then press I there. The answers are kept meanwhile."
+)
 
 
 class AssessmentPresenter:
@@ -126,7 +114,9 @@ class AssessmentPresenter:
     def _key_at_the_end(self, letter: str) -> bool:
         result = self.state.result
         does: dict[str, Callable[[], None]] = {}
-        if result is not None and not self.state.is_turned:
+        if any(each.must_act for each in self.state.prompts):
+            does = {"I": self.act_on_prompts}
+        elif result is not None and not self.state.is_turned:
             does = {"G": self.go_on_with_larger} if result.larger else {}
             if self._subject_id:
                 does |= {"B": self.record_brief_advice}
@@ -260,7 +250,7 @@ class AssessmentPresenter:
     def finish(self) -> None:
         """Save the result; where answers are missing, first ask why."""
         paper = self._paper
-        if paper is None or paper.is_barred or paper.is_saving:
+        if paper is None or paper.is_barred or paper.is_saving or self._must_act():
             return
         if self.state.result is None and not (paper.is_stopping and paper.reason.strip()):
             self._change(is_stopping=True, problem=paper.what_is_missing())
@@ -309,7 +299,22 @@ class AssessmentPresenter:
         self._paper = None
         self._show(AssessmentState(generation=self.state.generation + 1))
 
+    def act_on_prompts(self) -> None:
+        """Say that what the emergency prompts ask for was done; only then can it be saved."""
+        paper = self._paper
+        if paper is not None:
+            now = tuple(each.prompt_id for each in self.state.prompts if each.must_act)
+            self._change(acted_on=(*paper.acted_on, *now), problem="")
+
+    def _must_act(self) -> bool:
+        if not any(each.must_act for each in self.state.prompts):
+            return False
+        self._change(problem=_ACT_FIRST)
+        return True
+
     def _record(self, paper: Paper, then: Callable[[RecordId], None]) -> None:
+        if self._must_act():
+            return
         draft = self._keeper.draft
         # A save that came after the record would bring the draft back.
         self._keeper.let_go()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from typing import Any
+from typing import Any, Protocol
 
 from app.records.refusal import Refusal
 from app.rules.instruments import (
@@ -53,6 +53,7 @@ class SafetyPrompt:
     words: str
     what_to_do: str
     is_severe: bool
+    must_act: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +128,22 @@ class AssessmentState:
     generation: int = 0
 
 
+class AssessmentView(Protocol):
+    """The questionnaire on screen."""
+
+    def show_state(self, state: AssessmentState) -> None:
+        """Draw."""
+        ...
+
+    def typed_at(self) -> int:
+        """Return where the cursor stands in what is being typed."""
+        ...
+
+    def put_cursor(self, position: int) -> None:
+        """Put it back there."""
+        ...
+
+
 def state_of(paper: Paper, generation: int) -> tuple[Paper, AssessmentState]:
     """Return what is shown, and the paper with the prompts that were shown noted on it."""
     instrument, context = paper.instrument, paper.context()
@@ -186,11 +203,11 @@ def _with_prompts(paper: Paper, raised: tuple[str, ...]) -> Paper:
 def _prompts(paper: Paper, found: Result) -> tuple[SafetyPrompt, ...]:
     """Return what holds now, then what an answer raised that the person changed by themselves."""
     now = [flag["id"] for flag in found.flags]
-    prompts = [_prompt(flag, paper.duty_lead) for flag in found.flags]
+    prompts = [_prompt(flag, paper) for flag in found.flags]
     for prompt in paper.instrument.prompts:
         if prompt.id in paper.held_prompts and prompt.id not in now:
             flag = {**prompt.model_dump(), "text": f"{_CHANGED} {prompt.text}"}
-            prompts.append(_prompt(flag, paper.duty_lead))
+            prompts.append(_prompt(flag, paper))
     return tuple(prompts)
 
 
@@ -231,12 +248,13 @@ def _score_words(found: Result) -> str:
     return f"At least {low} so far, at most {high}"
 
 
-def _prompt(flag: Mapping[str, str], duty_lead: str) -> SafetyPrompt:
+def _prompt(flag: Mapping[str, str], paper: Paper) -> SafetyPrompt:
     is_severe = flag["severity"] in _SEVERE
     words = flag["what_to_do"]
     if is_severe:
-        words += f" Duty lead: {duty_lead}." if duty_lead else f" {_NO_PHONE}"
-    return SafetyPrompt(flag["id"], flag["text"], words, is_severe)
+        words += f" Duty lead: {paper.duty_lead}." if paper.duty_lead else f" {_NO_PHONE}"
+    must_act = flag["severity"] == "emergency" and flag["id"] not in paper.acted_on
+    return SafetyPrompt(flag["id"], flag["text"], words, is_severe, must_act)
 
 
 def _result(paper: Paper, found: Result) -> ResultState:

@@ -82,10 +82,8 @@ class AssessmentScreen(QWidget):
         ):
             flow.addWidget(part)
         row.addWidget(left, 1)
-        self.turn = Button("Turn the screen round", icon_name="person")
         self.pause = Button("Pause")
         self.stop = Button("Cannot finish…", kind="quiet")
-        row.addWidget(self.turn)
         row.addWidget(self.stop)
         row.addWidget(self.pause)
         return header
@@ -139,7 +137,7 @@ class AssessmentScreen(QWidget):
         """Tell a presenter from now on what was meant."""
         self._doer = doer
         self.pause.clicked.connect(doer.pause)
-        self.turn.clicked.connect(doer.turn_round)
+        self.how.turn.clicked.connect(doer.turn_round)
         self.refer_young.clicked.connect(doer.refer)
         self.stop.clicked.connect(doer.stop_here)
         self.all_the_same.clicked.connect(doer.ask_all_the_same)
@@ -262,7 +260,6 @@ class AssessmentScreen(QWidget):
         has_items = bool(state.items)
         self.pause.setVisible(has_items)
         self.stop.setVisible(has_items and not state.is_stopping)
-        self.turn.setVisible(has_items and state.can_turn and bool(state.current))
 
     def _build(self, state: AssessmentState) -> None:
         self._column.removeWidget(self._alarms)
@@ -306,7 +303,10 @@ class AssessmentScreen(QWidget):
             _empty(self._alarm_column)
             for prompt in state.prompts:
                 tone: Tone = "bad" if prompt.is_severe else "warn"
-                self._alarm_column.addWidget(Banner(prompt.words, tone, detail=prompt.what_to_do))
+                banner = Banner(prompt.words, tone, detail=prompt.what_to_do)
+                if prompt.must_act and self._doer is not None:
+                    banner.column.addWidget(self._acting(self._doer), 0, Qt.AlignmentFlag.AlignLeft)
+                self._alarm_column.addWidget(banner)
             for prompt in new:
                 announce(self, f"{prompt.words} {prompt.what_to_do}", at_once=True)
         self._alarms.setVisible(bool(state.prompts))
@@ -317,6 +317,12 @@ class AssessmentScreen(QWidget):
             self._list.insertWidget(self._list.indexOf(row), self._alarms)
         else:
             self._column.insertWidget(self._column.indexOf(self.stopping), self._alarms)
+
+    def _acting(self, doer: AssessmentPresenter) -> Button:
+        """Return the button without which nothing with such a prompt is saved."""
+        button = Button("I have done this; it is needed before saving", key="I")
+        button.clicked.connect(doer.act_on_prompts)
+        return button
 
     def _follow(self, state: AssessmentState) -> None:
         """Keep the focus with the question one is at, and both in sight."""

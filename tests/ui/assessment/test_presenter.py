@@ -10,6 +10,7 @@ from app.casework.questionnaires import OWN_FOLDER, WORDING_FOLDER
 from app.rules.instruments import checksum_of
 from app.ui.assessment.presenter import AssessmentPresenter
 from app.ui.assessment.state import AssessmentState
+from tests.cli.test_questionnaires import OWN
 from tests.ui.desk import Desk
 
 
@@ -345,3 +346,36 @@ def test_official_words_come_with_the_language_they_are_in(desk: Desk) -> None:
     assert (one.state.items[1].item.prompt, one.state.current) == ("Pergunta 2", "q2")
     assert one.state.items[0].answer == 1
     assert "Licence 7" in one.state.licence
+
+
+@pytest.mark.parametrize("last", ["1", "D"])
+def test_thoughts_of_death_are_acted_on_before_anything_is_saved(desk: Desk, last: str) -> None:
+    one = asked(desk, "phq9", f"00000000{last}0")
+    one.stop_here() if last == "D" else None
+    one.give_reason("could not say")
+    one.finish()
+    assert "First do what the safety prompt asks" in one.state.problem
+    assert records.list_records(desk.laptop, "instrument_result") == []
+    assert not one.key("B")
+    assert one.key("I")
+    one.finish()
+    (row,) = records.list_records(desk.laptop, "instrument_result")
+    assert row["safety_prompts"] == ["self_harm_risk"]
+    assert row["read_with"]["acted_on"] == "self_harm_risk"
+
+
+def test_a_draft_goes_on_in_the_version_it_was_begun_in(desk: Desk) -> None:
+    beside = desk.laptop.shelf.beside
+    assert beside is not None
+    folder = beside / OWN_FOLDER
+    folder.mkdir()
+    person_id = desk.person()
+    for version in ("1", "2"):
+        text = OWN.replace('version: "1"', f'version: "{version}"').replace("dry", f"dry {version}")
+        (folder / f"{version}.yaml").write_text(text, encoding="utf-8")
+        desk.laptop = replace(desk.laptop, shelf=replace(desk.laptop.shelf))
+        one = presenter(desk)
+        one.open(f"harbour_check:{person_id}")
+        assert one.state.items[0].item.prompt == "Boat dry 1"
+        one.set_mode("telephone")
+        one.save_typing()

@@ -69,7 +69,7 @@ def screen_of(window: MainWindow) -> AssessmentScreen:
 
 
 def turned(window: MainWindow) -> TurnedScreen:
-    screen_of(window).turn.click()
+    screen_of(window).how.turn.click()
     QApplication.processEvents()
     found = window.findChild(TurnedScreen)
     assert isinstance(found, TurnedScreen)
@@ -142,7 +142,7 @@ def test_a_safety_prompt_waits_for_the_worker_and_is_recorded_when_they_saw_it(
     press("0", "Enter")
     door.unlock()
     assert [each.prompt_id for each in screen_of(window)._state.prompts] == ["self_harm_risk"]
-    press("Ctrl+Enter")
+    press("I", "Ctrl+Enter")
     (row,) = records.list_records(desk.laptop, "instrument_result")
     assert row["safety_prompts"] == ["self_harm_risk"]
 
@@ -200,7 +200,7 @@ def test_a_lock_in_the_middle_brings_the_worker_back_with_every_answer(
 
 def test_clinical_tools_are_never_turned_round(qtbot: QtBot, desk: Desk, plain_look: None) -> None:
     made = framed(qtbot, page(desk.context), "assessment", f"cows:{desk.person()}")
-    assert not screen_of(made).turn.isVisible()
+    assert not screen_of(made).how.turn.isVisible()
 
 
 def test_every_control_is_named_and_reached(window: MainWindow, door: Door) -> None:
