@@ -91,7 +91,7 @@ def record_contact(
         contact_id = _contact(laptop, work, said, subject_id)
         written = [("contact", contact_id)]
         for type_name, values in said.children:
-            held = _held(type_name, written, said.occurred_at, subject_id, contact_id)
+            held = _held(laptop, type_name, written, said.occurred_at, subject_id)
             written.append((type_name, _child(work, type_name, {**held, **values})))
         if said.subject_id is None:
             written.append(("anonymous_identity", subject_id))
@@ -281,19 +281,24 @@ def _contact(laptop: Laptop, work: UnitOfWork, said: ContactSaid, subject_id: Re
 
 
 def _held(
+    laptop: Laptop,
     type_name: str,
     written: Sequence[tuple[str, RecordId]],
     occurred_at: datetime,
     subject_id: RecordId,
-    contact_id: RecordId,
 ) -> dict[str, Any]:
-    """Return what a child has from its contact, and from an earlier child that it must name."""
+    """Return what a child has from its contact, its worker, and an earlier child it must name."""
     kind = record_type(type_name)
-    defaults: dict[str, Any] = {"subject_id": subject_id, kind.about.child_of or "": contact_id}
-    if kind.about.happened:
-        defaults[kind.about.happened] = occurred_at
     earlier = dict(written)  # the last one of each type
+    defaults: dict[str, Any] = {
+        "subject_id": subject_id,
+        kind.about.child_of or "": earlier["contact"],
+        kind.about.happened or "": occurred_at,
+    }
+    around = {"worker": laptop.worker.name, "session.team": laptop.worker.team_id}
     for name, field_of in kind.fields.items():
+        if field_of.says.default_from in around:
+            defaults[name] = around[field_of.says.default_from]
         if field_of.says.required and len(field_of.says.refers_to) == 1:
             defaults.setdefault(name, earlier.get(field_of.says.refers_to[0]))
     return {name: value for name, value in defaults.items() if name in kind.fields}

@@ -199,7 +199,12 @@ class NaloxoneIssue(Record, table=True):
         refers_to=("outreach_session",),
         default_from="session",
     )
-    team_id: Text = fixed("Out of the stock of", sensitivity=ORDINARY, refers_to=("team",))
+    team_id: Text = fixed(
+        "Out of the stock of",
+        sensitivity=ORDINARY,
+        refers_to=("team",),
+        default_from="session.team",
+    )
     occurred_at: datetime | None = moment(
         "When", sensitivity=PERSONAL, fixed_at_creation=True, required=True, default_from="now"
     )

@@ -150,7 +150,12 @@ class NeedleExchange(Record, table=True):
         long_text=True,
         shown_when=When("wound_seen", ("yes",)),
     )
-    team_id: Text = fixed("Out of the stock of", sensitivity=ORDINARY, refers_to=("team",))
+    team_id: Text = fixed(
+        "Out of the stock of",
+        sensitivity=ORDINARY,
+        refers_to=("team",),
+        default_from="session.team",
+    )
     note: Text = single("Note", sensitivity=SPECIAL, long_text=True)
 
 

@@ -214,3 +214,14 @@ def test_what_has_not_happened_yet_is_refused_and_a_clock_a_little_off_is_not(
     with pytest.raises(Refusal) as refused:
         contacts.record_contact(laptop, said(occurred_at=now + timedelta(hours=1)))
     assert (refused.value.code, refused.value.field) == ("in_the_future", "occurred_at")
+
+
+def test_a_child_begins_with_the_worker_and_the_team_as_a_form_would(laptop: Laptop) -> None:
+    kit = ("naloxone_issue", {"event": "issued_first", "kit": "nasal"})
+    training = ("naloxone_training", {"recipient": "client", "trainer": "Herm Jethou"})
+    written = contacts.record_contact(laptop, said(children=[kit, training]))
+    ids = dict(written.written)
+    issue = records.show(laptop, "naloxone_issue", ids["naloxone_issue"])
+    assert issue["team_id"] == laptop.worker.team_id
+    trained = records.show(laptop, "naloxone_training", ids["naloxone_training"])
+    assert trained["trainer"] == "Herm Jethou"
