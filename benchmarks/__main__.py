@@ -10,6 +10,7 @@ MEASURES = (
     ("saving", ()),
     ("quick_contact", ()),
     ("person_page", ()),
+    ("handouts", ()),
     ("assessment", ()),
     ("search", ("3000", "100000")),
     ("catching_up", ("10000", "50000")),

@@ -9,7 +9,13 @@ from types import MappingProxyType
 
 from app.casework.handout_packs import packed_handouts
 from app.casework.laptop import Laptop, Shelf
-from app.documents.handout_files import Tags, load_handouts, load_tags, load_word_rules
+from app.documents.handout_files import (
+    Tags,
+    load_handout,
+    load_handouts,
+    load_tags,
+    load_word_rules,
+)
 from app.documents.shaping import is_right_to_left
 from app.documents.typefaces import printable_code_points
 from app.records.refusal import Refusal
@@ -30,8 +36,13 @@ def _read_once(folder: Path, _stamp_of_it: int) -> Mapping[str, Handout]:
     return MappingProxyType(load_handouts(folder))
 
 
-def _stamp(folder: Path) -> int:
-    return hash(tuple((str(path), path.stat().st_mtime_ns) for path in folder.glob("*/*.*")))
+def _stamp(folder: Path, pattern: str = "*/*.*") -> int:
+    return hash(tuple((str(path), path.stat().st_mtime_ns) for path in folder.glob(pattern)))
+
+
+@lru_cache(maxsize=64)
+def _read_one(folder: Path, handout_id: str, _stamp_of_it: int) -> Handout:
+    return load_handout(folder, handout_id)
 
 
 def all_handouts(laptop: Laptop) -> Mapping[str, Handout]:
@@ -54,7 +65,7 @@ def find_handout(shelf: Shelf, handout_id: str, language: str) -> Handout:
     Raises:
         Refusal: `unknown_handout`, `unknown_language`, naming those there are.
     """
-    return _found(handouts_on(shelf), handout_id, language)
+    return _found(_only(shelf, handout_id, {}), handout_id, language)
 
 
 def _found(handouts: Mapping[str, Handout], handout_id: str, language: str) -> Handout:
@@ -70,7 +81,17 @@ def _found(handouts: Mapping[str, Handout], handout_id: str, language: str) -> H
 
 def handout_called(laptop: Laptop, handout_id: str, language: str) -> Handout:
     """Return a handout that has a text in that language. Raises as `find_handout`."""
-    return _found(all_handouts(laptop), handout_id, language)
+    return _found(_only(laptop.shelf, handout_id, packed_handouts(laptop)), handout_id, language)
+
+
+def _only(shelf: Shelf, handout_id: str, packed: Mapping[str, Handout]) -> Mapping[str, Handout]:
+    """Read one leaflet alone, so that a preview waits for no other; all where there is none."""
+    folder = shelf.resources / "handouts"
+    if not (folder / handout_id / "handout.yaml").is_file():
+        return {**handouts_on(shelf), **packed}
+    shipped = _read_one(folder, handout_id, _stamp(folder, f"{handout_id}/*.yaml"))
+    brought = packed.get(handout_id)
+    return {handout_id: brought if brought and brought.is_newer_than(shipped) else shipped}
 
 
 def letters_of(handout: Handout) -> dict[str, frozenset[int]]:

@@ -107,6 +107,11 @@ def load_handouts(folder: Path, shared: Path | None = None) -> dict[str, Handout
     return {path.parent.name: _load_handout(path, shared, tags) for path in described}
 
 
+def load_handout(folder: Path, handout_id: str) -> Handout:
+    """Read one handout of a folder that holds it; errors as for :func:`load_handouts`."""
+    return _load_handout(folder / handout_id / "handout.yaml", folder, load_tags(folder))
+
+
 def load_tags(folder: Path) -> Tags:
     """Read the words by which leaflets are found; errors as for :func:`load_handouts`."""
     return _read(folder / "tags.yaml", Tags)

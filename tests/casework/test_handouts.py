@@ -166,7 +166,10 @@ def test_a_leaflet_or_language_that_is_none_is_answered_with_those_there_are(
 
 
 def test_without_a_vault_there_are_drafts_and_faults(laptop: Laptop) -> None:
-    assert handouts.draft_leaflet(laptop.shelf, TOPIC, ENGLISH).startswith(b"%PDF")
+    pdf, twin = handouts.draft_leaflet(laptop.shelf, TOPIC, ENGLISH)
+    assert (pdf[:4], twin) == (b"%PDF", b"")
+    _pdf, twin = handouts.draft_leaflet(laptop.shelf, TOPIC, ENGLISH, page_format="trifold")
+    assert twin.startswith(b"%PDF")
     assert set(handouts.faults_of_handouts(laptop.shelf)) == set(handouts.all_handouts(laptop))
 
 
