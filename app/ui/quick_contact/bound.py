@@ -144,9 +144,20 @@ def put_day(field: DateField, said: str) -> None:
 
 
 def beside(*fields: QWidget) -> QWidget:
-    """Return fields side by side, as far as there is room."""
+    """Return fields of one height side by side, as far as there is room."""
     row = QWidget()
     flow = FlowLayout(row, gap_px=16)
     for field in fields:
         flow.addWidget(field)
     return row
+
+
+def stacked(*fields: QWidget) -> QWidget:
+    """Return fields one below the other, to be folded away as one."""
+    stack = QWidget()
+    column = QVBoxLayout(stack)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(14)
+    for field in fields:
+        column.addWidget(field)
+    return stack

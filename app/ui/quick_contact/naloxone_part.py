@@ -20,7 +20,7 @@ from app.records.naloxone import (
 )
 from app.ui.kit import Banner, Option, Text
 from app.ui.kit.fields import Field
-from app.ui.quick_contact.bound import NOT_OFFERED, BoundWell, beside, options_of
+from app.ui.quick_contact.bound import NOT_OFFERED, BoundWell, options_of, stacked
 from app.ui.quick_contact.kit_row import KitRow
 from app.ui.quick_contact.naloxone_form import KIT, OTHER_KIT, TRAINING, USED
 from app.ui.quick_contact.state import QuickContactState
@@ -53,7 +53,7 @@ class NaloxonePart(BoundWell):
         self.kit = self.choice("kit", "Kind", options_of(NALOXONE_KIT))
         self.batch = self.text("batch", "Batch", hint="As on the box", longest=60)
         self.expires = self.day("expires", "Expires on", help_words="For example 31/3/2028")
-        self._other = beside(self.kit, self.batch, self.expires)
+        self._other = stacked(self.kit, self.batch, self.expires)
         self.first = self.choice("kit_event", "First or another", options_of(NALOXONE_EVENT))
         self.reason = self.choice(
             "resupply_reason", "Why another", options_of(RESUPPLY_REASON, without=NOT_OFFERED)

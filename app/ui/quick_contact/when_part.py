@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui.kit import Button, DateField, TextField
 from app.ui.kit.fields import Field
-from app.ui.quick_contact.bound import beside, iso_of, put_day
+from app.ui.quick_contact.bound import iso_of, put_day, stacked
 from app.ui.quick_contact.form import ContactForm
 from app.ui.quick_contact.state import QuickContactState
 
@@ -26,7 +26,7 @@ class WhenPart(QWidget):
         self.day = DateField("Day, if not today", today, help_words="For example 3/11 or yesterday")
         self.time = TextField("Time", hint="14:30", longest=5, help_words="Noon, if left blank")
         self.next_step = TextField("Next step", hint="What was agreed")
-        self._row = beside(self.day, self.time, self.next_step)
+        self._row = stacked(self.day, self.time, self.next_step)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
