@@ -11,7 +11,7 @@ demo: ## two laptops and a server at work
 	@$(door) demo $(args)
 test: ## every test that takes minutes
 	@$(door) test $(args)
-check: ## layout, lint, arrows and types
+check: ## layout, lint, arrows, types and leaflets
 	@$(door) check $(args)
 fix: ## lay out and mend what ruff can mend
 	@$(door) fix $(args)

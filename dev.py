@@ -111,12 +111,13 @@ VERBS = {
     "demo": Verb("two laptops and a server at work", [("demo", module("app", "demo"))], WINDOW),
     "test": Verb("every test that takes minutes", [("tests", module("pytest", *TESTS))], TESTING),
     "check": Verb(
-        "layout, lint, arrows and types",
+        "layout, lint, arrows, types and leaflets",
         [
             ("layout (ruff format)", module("ruff", "format", "--check", ".")),
             ("lint (ruff)", module("ruff", "check", ".")),
             ("arrows (import-linter)", [str(PROGRAMS / "lint-imports"), "--no-logo"]),
             ("types (mypy)", module("mypy")),
+            ("leaflets (words, figures, letters)", module("app", "handout", "check")),
         ],
     ),
     "fix": Verb(
