@@ -94,8 +94,7 @@ PAPER = Need(program("pdftoppm"), "poppler-utils")
 DATABASE = Need(postgresql_is_here, "postgresql")
 BINUTILS = Need(program("objdump"), "binutils")
 
-WINDOW = [QT, SCREEN]
-TESTING = [QT, XVFB, PAPER, DATABASE]
+WINDOW, TESTING = [QT, SCREEN], [QT, XVFB, PAPER, DATABASE]
 
 
 def module(*words: str) -> list[str]:
