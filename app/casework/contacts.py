@@ -10,7 +10,6 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from app.casework.laptop import Laptop
-from app.casework.person_page import row_of_somebody
 from app.casework.records import change, record, require
 from app.records.contacts import Contact, OutreachSession
 from app.records.declaration import table_of
@@ -123,25 +122,6 @@ def undo_contact(laptop: Laptop, written: ContactWritten) -> None:
         for type_name, record_id in reversed(written.written):
             work.void(type_name, record_id, reason="undone at once")
         work.commit()
-
-
-def attach(laptop: Laptop, identity_id: RecordId, person_id: RecordId) -> RecordId:
-    """Say that somebody who gave no name is this person; undone by voiding the link.
-
-    Raises:
-        Refusal: `with_itself`; `unknown_record` where one of the two is not here.
-    """
-    laptop.must_write("link")
-    if identity_id == person_id:
-        raise Refusal("with_itself", "Somebody cannot be linked with themselves.")
-    with laptop.work() as work:
-        for somebody in (identity_id, person_id):
-            row_of_somebody(work.connection, somebody)
-        link_id = work.record(
-            "link", {"one_id": identity_id, "other_id": person_id, "decision": "same"}
-        )
-        work.commit()
-    return link_id
 
 
 def current_session(laptop: Laptop) -> Mapping[str, Any] | None:

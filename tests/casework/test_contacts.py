@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from app.casework import contacts, drafts, people, records
+from app.casework import attaching, contacts, drafts, people, records
 from app.casework.contacts import ContactSaid
 from app.casework.laptop import Laptop
 from app.records.declaration import Role
@@ -125,7 +125,7 @@ def test_undo_takes_all_of_it_out_of_sight_and_loses_nothing(laptop: Laptop) -> 
 
 def test_somebody_without_a_name_turns_out_to_be_known(laptop: Laptop, person_id: str) -> None:
     written = contacts.record_contact(laptop, said())
-    link_id = contacts.attach(laptop, written.subject_id, person_id)
+    link_id = attaching.attach(laptop, written.subject_id, person_id)
     row = records.show(laptop, "link", link_id)
     assert (row["one_id"], row["other_id"]) == (written.subject_id, person_id)
     assert written.contact_id in _timeline(laptop, person_id)
@@ -141,7 +141,7 @@ def test_nobody_is_linked_with_themselves_or_with_nobody(laptop: Laptop, person_
     before = how_much(laptop)
     for other, code in ((person_id, "with_itself"), ("nobody", "unknown_record")):
         with pytest.raises(Refusal) as refused:
-            contacts.attach(laptop, person_id, other)
+            attaching.attach(laptop, person_id, other)
         assert refused.value.code == code
     assert how_much(laptop) == before
 

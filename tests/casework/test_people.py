@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.casework import contacts, people, records
+from app.casework import attaching, people, records
 from app.casework.laptop import Laptop
 from app.records.declaration import Role
 from app.records.refusal import Refusal
@@ -94,7 +94,7 @@ def test_whoever_leaves_is_unread_from_that_moment(laptop: Laptop) -> None:
 def test_opening_notes_whom_and_whoever_is_shown_through_a_link(laptop: Laptop) -> None:
     one = people.record_person(laptop, {"surname": "Saumarez"})
     other = people.record_person(laptop, {"surname": "Sausmarez"})
-    contacts.attach(laptop, one, other)
+    attaching.attach(laptop, one, other)
     people.open_person(laptop, other)
     assert audited(laptop)[-1] == ("person.opened", "person", [other, one])
     with laptop.reading() as connection:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from app.casework import contacts, drafts, people, records
+from app.casework import attaching, contacts, drafts, people, records
 from app.casework.laptop import Laptop
 from app.casework.person_page import label_of_group, words_of_group
 from app.records.registry import record_type
@@ -146,7 +146,7 @@ def test_what_has_its_receipt_neither_waits_nor_is_refused(laptop: Laptop) -> No
 def test_linked_people_are_one_page_until_the_link_is_undone(laptop: Laptop) -> None:
     person_id = somebody(laptop)
     nobody = meet(laptop, None)
-    link_id = contacts.attach(laptop, nobody.subject_id, person_id)
+    link_id = attaching.attach(laptop, nobody.subject_id, person_id)
     for one in (person_id, nobody.subject_id):
         page = people.open_person(laptop, one)
         assert [entry.record_id for entry in page.timeline] == [nobody.contact_id]

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
-from app.casework import catching_up, contacts, people, records
+from app.casework import attaching, catching_up, contacts, people, records
 from app.records.change import decode_change
 from app.records.declaration import Role
 from app.records.people import Team
@@ -93,7 +93,7 @@ class World:
             try:
                 verb(station, step)
             except Refusal as refusal:
-                if refusal.code not in ("unknown_record", "offline", "cut"):
+                if refusal.code not in ("unknown_record", "already_linked", "offline", "cut"):
                     raise
             self._never_all_received_without_receipts(station)
 
@@ -165,7 +165,8 @@ class World:
         one = self._visible(station, self._pick("person", step.one))
         other = self._visible(station, self._pick("person", step.other))
         if one != other:
-            self.written.setdefault("link", []).append(contacts.attach(station.laptop, one, other))
+            link_id = attaching.attach(station.laptop, one, other)
+            self.written.setdefault("link", []).append(link_id)
 
     def _unlink(self, station: Station, step: Step) -> None:
         record_id = self._pick("link", step.one)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select, update
 
-from app.casework import catching_up, contacts, drafts, people, records
+from app.casework import attaching, catching_up, drafts, people, records
 from app.casework.laptop import Laptop
 from app.records.declaration import Role, table_of
 from app.records.local_rows import CentreKnown, OutboxChange
@@ -116,7 +116,7 @@ def test_a_link_brings_the_other_end_and_undoing_it_takes_it_away(
     other = people.record_person(prison, {"forename": "Marina", "surname": "Tidwell"})
     for laptop in (street, prison, lead):
         catching_up.catch_up(laptop)
-    link_id = contacts.attach(lead, one, other)
+    link_id = attaching.attach(lead, one, other)
     for laptop in (lead, street, prison):
         catching_up.catch_up(laptop)
     assert people.open_person(street, other).name == "Marina Tidwell"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.casework import contacts, people, records
+from app.casework import attaching, people, records
 from app.records.declaration import Role
 from app.records.server_rows import DeviceScope
 from app.rules.fold import shown_value
@@ -63,7 +63,7 @@ def test_links_carry_scope_along_and_undoing_them_takes_it_back(place: Place) ->
     lead = place.station("Vraic", role=Role.LEAD, profile="service")
     one, other = meet(van), meet(prison)
     lead.sync()
-    link_id = contacts.attach(lead.laptop, one, other)
+    link_id = attaching.attach(lead.laptop, one, other)
     lead.sync()
     assert {one, other} <= open_keys(place, van) & open_keys(place, prison)
     with reading(place.centre.engine) as connection:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from sqlalchemy.engine import make_url
 
-from app.casework import contacts, people, records
+from app.casework import attaching, contacts, people, records
 from app.records.declaration import Role
 from app.storage.database import close_encrypted
 from app.sync.protocol import AnswerLine, Line, unpack
@@ -45,7 +45,7 @@ def play(place: Place) -> Station:
         station.sync()
     records.change(van.laptop, "person", one, {"known_as": "Hou", "aliases": ["Houmet B"]})
     records.change(clinic.laptop, "person", one, {"known_as": "Brec"})
-    contacts.attach(clinic.laptop, one, other)
+    attaching.attach(clinic.laptop, one, other)
     contacts.undo_contact(van.laptop, met)
     for station in (clinic, van):
         station.sync()
