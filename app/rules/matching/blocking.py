@@ -35,7 +35,8 @@ def _keys(person: Described, nicknames: Nicknames) -> Iterator[str]:
         yield from (f"d{heard}{day}" for heard in {*given[:1], *surnames})
         yield from (f"y{heard}{year}" for heard in surnames)
         yield from (f"z{heard}{person.born[:6]}" for heard in given)
-    for first_name in given:
+    # By family and by sound, so that a first name written as the surname meets itself.
+    for first_name in {*given, *map(_heard, person.given)}:
         for surname in surnames:
             one, other = sorted((first_name, surname))
             yield f"w{one} {other}"
