@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -12,14 +12,19 @@ from sqlalchemy import Connection, select
 
 from app.casework.laptop import Laptop
 from app.casework.person_page import (
-    label_of_group,
     leaving_keys,
     row_of_somebody,
-    said_when,
     staff_names,
-    words_of_group,
 )
-from app.records.change import Origin
+from app.casework.sayings import (
+    EMPTY,
+    NOT_HERE,
+    Saying,
+    Teller,
+    label_of,
+    label_of_said,
+    words_of,
+)
 from app.records.declaration import IMPORTED_GROUP, MADE_GROUP, VOID_GROUP, Role, table_of
 from app.records.ids import ChangeId, RecordId
 from app.records.local_rows import RecordState
@@ -31,36 +36,18 @@ from app.rules.fold import (
     State,
     contested_groups,
     in_order,
-    is_element,
     shown_value,
     unseen_by_voids,
 )
 from app.rules.shown import row_of
 from app.rules.summary import name_of_person, summary_of, values_by_label
-from app.storage.replaced import Replaced, before_heads, replaced_of
+from app.storage.replaced import before_heads, replaced_of
 from app.storage.states import KeptState, load_states
 from app.storage.unit_of_work import UnitOfWork
 
 _STATE = table_of(RecordState)
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
-_AT_ONCE_MINUTES = 10
 LEADS = frozenset({Role.LEAD, Role.MANAGER})
-EMPTY = "Nothing said"
-NOT_HERE = "Not known on this laptop"
-
-
-@dataclass(frozen=True, repr=False)
-class Saying:
-    """Who said a value, when, on which laptop, and whether it was online as far as that is known.
-
-    `author_id` is empty where the author is not known.
-    """
-
-    author_id: str
-    who: str
-    when: str
-    laptop: str
-    line: str
 
 
 @dataclass(frozen=True, repr=False)
@@ -227,46 +214,6 @@ def title_of(connection: Connection, kind: RecordType, kept: KeptState) -> str:
     return summary_of(kind, row_of(kind, kept.record_id, kept.shown)) or kind.about.label
 
 
-@dataclass(frozen=True, repr=False)
-class Teller:
-    """Puts into words who said what; `kept` is the record it speaks of."""
-
-    names: Mapping[str, str]
-    device_id: str
-    replaced: Mapping[str, Sequence[Replaced]]
-    kept: KeptState
-
-    def saying(self, origin: Origin | None) -> Saying:
-        """Return who said something, in words."""
-        if origin is None:
-            return Saying("", "Somebody", "", "", "")
-        here = origin.device == self.device_id
-        return Saying(
-            origin.author,
-            self.names.get(origin.author) or "Somebody not known here",
-            said_when(origin.made_at),
-            "this laptop" if here else f"laptop {origin.device[-4:]}",
-            _line(origin),
-        )
-
-    def sayings(self, group: str, change_ids: Iterable[ChangeId], value: Any) -> list[Saying]:
-        """Return who said a value that stands, and first who said it before it was put back."""
-        said = [self.saying(self.kept.origins.get(one)) for one in change_ids]
-        authors = {each.author_id for each in said}
-        wanted = msgspec.json.encode(value, order="deterministic")
-        for past in self.replaced.get(group, ()):
-            same = past.head and msgspec.json.encode(past.head.value, order="deterministic")
-            if same == wanted and past.origin and past.origin.author not in authors:
-                return [self.saying(past.origin), *said]
-        return said
-
-
-def _line(origin: Origin) -> str:
-    if origin.waited_minutes is None:
-        return ""
-    return "online" if origin.waited_minutes < _AT_ONCE_MINUTES else "offline"
-
-
 def _contested_states(connection: Connection) -> list[KeptState]:
     leaving = leaving_keys(connection)
     rows = connection.execute(
@@ -290,7 +237,7 @@ def _waiting(connection: Connection, kind: RecordType, kept: KeptState) -> Waiti
         kept.record_id,
         title_of(connection, kind, kept),
         kind.about.label,
-        ", ".join(_label(kind, group) for group in groups),
+        ", ".join(label_of_said(kind, kept, group) for group in groups),
         any(_is_safety(kind, group) for group in groups),
         min((since for group in groups if (since := _since(kept, group))), default=None),
     )
@@ -314,7 +261,7 @@ def _contest(kind: RecordType, kept: KeptState, group: str, teller: Teller) -> C
     if group == VOID_GROUP:
         return Contest(
             group,
-            _label(kind, group),
+            label_of(kind, group),
             _is_safety(kind, group),
             "In sight",
             is_before_known=True,
@@ -331,7 +278,7 @@ def _contest(kind: RecordType, kept: KeptState, group: str, teller: Teller) -> C
     )
     return Contest(
         group,
-        _label(kind, group),
+        label_of_said(kind, kept, group),
         _is_safety(kind, group),
         words if is_known else NOT_HERE,
         is_known,
@@ -356,7 +303,7 @@ def _void_sides(kind: RecordType, kept: KeptState, teller: Teller) -> tuple[Side
     reasons = dict.fromkeys(str(value.get("reason") or "no reason said") for _, value in voids)
     edits = unseen_by_voids(kept.shown)
     said = [
-        f"{_label(kind, name)}: {words_of(kind, name, kept.shown[name].heads[one].value)}"
+        f"{label_of(kind, name)}: {words_of(kind, name, kept.shown[name].heads[one].value)}"
         for name, one in edits
     ]
     edit_ids = tuple(dict.fromkeys([*(one for _, one in edits), *kept_ids]))
@@ -385,6 +332,8 @@ def _joined(
                if i in kept.origins]  # fmt: skip
     since = min(moments, default=None)
     made = set(kept.shown.get(MADE_GROUP, NOTHING).heads)
+    if VOID_GROUP in contested:  # what was changed then stands in the columns
+        made |= {change_id for _name, change_id in unseen_by_voids(kept.shown)}
     for name, group in sorted(kept.shown.items()):
         if name in contested or name in (MADE_GROUP, IMPORTED_GROUP, VOID_GROUP):
             continue
@@ -392,23 +341,7 @@ def _joined(
             origin = kept.origins.get(change_id)
             if origin and since and origin.made_at >= since and change_id not in made:
                 said = teller.saying(origin)
-                yield _label(kind, name), words_of(kind, name, head.value), said.who
-
-
-def _label(kind: RecordType, group: str) -> str:
-    if is_element(group):
-        return kind.fields[f].says.label if (f := group.partition(":")[0]) in kind.fields else f
-    return label_of_group(kind, group)
-
-
-def words_of(kind: RecordType, group: str, value: Any) -> str:
-    """Return a value of a group in words; of an element of a set, that it is there or not."""
-    if is_element(group):
-        field, _, element = group.partition(":")
-        codes = kind.fields[field].says.codes if field in kind.fields else None
-        said = codes.label(element) if codes else element
-        return said if value else f"not {said}"
-    return words_of_group(kind, group, value) or EMPTY
+                yield label_of(kind, name), words_of(kind, name, head.value), said.who
 
 
 def _not_yours(kind: RecordType) -> str:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from app.casework.conflicts import EMPTY, NOT_HERE, Saying, Teller, held_state, words_of
+from app.casework.conflicts import held_state
 from app.casework.laptop import Laptop
 from app.casework.person_page import staff_names
+from app.casework.sayings import EMPTY, NOT_HERE, Saying, Teller, words_of
 from app.records.change import Origin
 from app.records.declaration import VOID_GROUP, table_of
 from app.records.ids import ChangeId, RecordId

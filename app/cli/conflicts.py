@@ -10,8 +10,9 @@ from app.cli.answers import AsJson, VaultFolder, answer, read_object, unlocked
 from app.records.refusal import Refusal
 
 if TYPE_CHECKING:
-    from app.casework.conflicts import Conflict, Contest, Saying
+    from app.casework.conflicts import Conflict, Contest
     from app.casework.laptop import Laptop
+    from app.casework.sayings import Saying
     from app.casework.settling import Decision
 
 

@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy import insert
 
 from app.casework import records
-from app.casework.conflicts import NOT_HERE, open_conflict, waiting
+from app.casework.conflicts import open_conflict, waiting
+from app.casework.sayings import NOT_HERE
 from app.records.declaration import Role, table_of
 from app.records.local_rows import Leaving
 from app.records.refusal import Refusal

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from app.casework.conflicts import Conflict, Contest, Saying, Side, Waiting, words_of
+from app.casework.conflicts import Conflict, Contest, Side, Waiting
+from app.casework.sayings import Saying, words_of
 from app.casework.settling import Decision, value_decided
 from app.casework.value_history import PastValue
 from app.records.declaration import Meeting
@@ -102,7 +103,7 @@ def summary(conflict: Conflict) -> str:
         return "Nothing is contested here any more."
     parts = [f"{conflict.label}: {count} to decide"]
     if joined:
-        parts.append(f"{joined} {'other' if joined == 1 else 'others'} joined by themselves")
+        parts.append("1 other joined by itself" if joined == 1 else f"{joined} others joined")
     return ". ".join(parts) + "."
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt
+from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -27,7 +27,7 @@ from app.ui.kit import (
 from app.ui.shell.shortcuts import Command
 from app.ui.theme import look_of
 
-_QUEUE_PX, _NARROW_PX, _LOW_QUEUE_PX = 270, 860, 150
+_QUEUE_PX, _NARROW_PX, _LOW_QUEUE_PX = 270, 860, 128
 _LETTERS = frozenset("EBAHN")
 _FIGURES = frozenset("123456789")
 
@@ -145,6 +145,7 @@ class ConflictsScreen(QWidget):
         for columns, row in zip(self._groups, self._state.groups, strict=False):
             if row.is_current:
                 columns.focus_first()
+                self._bring_into_sight(columns)
                 return
         if self.queue.isVisibleTo(self):
             self.queue.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -246,6 +247,16 @@ class ConflictsScreen(QWidget):
             self._below.addWidget(self._card)
             self._connect_card(self._card)
             self._card.focus_first()
+            self._bring_into_sight(self._card)
+
+    def _bring_into_sight(self, part: QWidget) -> None:
+        """Scroll to a part once it has its place; its beginning counts more than its end."""
+
+        def scroll() -> None:
+            if self._card is part or part in self._groups:
+                self._scroll.ensureWidgetVisible(part, 0, 8)
+
+        QTimer.singleShot(0, self, scroll)
 
     def _connect_card(self, card: EditCard | AskCard | PastCard) -> None:
         doer = self._doer

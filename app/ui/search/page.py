@@ -12,6 +12,7 @@ from app.ui.context import Context
 from app.ui.kit import Button
 from app.ui.search.alerts_lead import LeadingAlerts
 from app.ui.search.presenter import SearchPresenter
+from app.ui.search.questions_lead import LeadingQuestions
 from app.ui.search.view import SearchScreen
 from app.ui.shell.shortcuts import Command
 from app.ui.shell.window import Page
@@ -35,9 +36,11 @@ class Search(SearchScreen):
         self.draft_chosen.connect(presenter.go_on_with)
         self.new_requested.connect(presenter.new_person)
         self.alerts = LeadingAlerts(context)
+        self.questions = LeadingQuestions(context)
         sheet = self._sheet.layout()
         if isinstance(sheet, QVBoxLayout):
             sheet.insertWidget(0, self.alerts)
+            sheet.insertWidget(1, self.questions)
             self.in_notes = Button("Look for these words in notes", kind="quiet", icon_name="note")
             self.in_notes.clicked.connect(self._look_in_notes)
             sheet.addWidget(self.in_notes, 0, Qt.AlignmentFlag.AlignLeft)
@@ -48,6 +51,7 @@ class Search(SearchScreen):
         """Read whom one met lately, what waits and which alerts lead."""
         self.presenter.open(subject)
         self.alerts.refresh()
+        self.questions.refresh()
 
     def _on_typed(self, words: str) -> None:
         is_word = len(words.strip()) >= FEWEST_LETTERS
@@ -64,6 +68,7 @@ class Search(SearchScreen):
         """Hold nothing."""
         self.presenter.forget()
         self.alerts.forget()
+        self.questions.forget()
 
 
 def page(context: Context) -> Page:
