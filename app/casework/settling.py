@@ -19,7 +19,7 @@ from app.records.ids import ChangeId, RecordId, new_id
 from app.records.refusal import Refusal
 from app.records.registry import RecordType, record_type
 from app.rules.capture import capture_unvoid, capture_void
-from app.rules.fold import NOTHING, Head, State, heads_of
+from app.rules.fold import NOTHING, Head, State, heads_of, in_order
 from app.rules.shown import group_to_wire
 from app.storage.states import KeptState
 from app.storage.unit_of_work import UnitOfWork
@@ -85,7 +85,7 @@ def settle(laptop: Laptop, conflict: Conflict, decisions: Mapping[str, Decision]
             by |= _settle_void(work, conflict, decisions[VOID_GROUP])
         work.audit("conflict.settled", conflict.record_type, [conflict.record_id])
         work.commit()
-    before = {group: dict(conflict.state[group].heads) for group in by}
+    before = {group: dict(in_order(conflict.state[group])) for group in by}
     return Settled(conflict.record_type, conflict.record_id, by, before)
 
 

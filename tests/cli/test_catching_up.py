@@ -12,11 +12,6 @@ def test_a_laptop_that_belongs_to_no_service_says_so(vault: Path, wayside: Waysi
     assert (refused.code, refused.data["code"]) == (1, "not_enrolled")
 
 
-def test_where_all_laptops_agree_there_is_nothing_to_list(marine: str, wayside: Wayside) -> None:
-    assert wayside("conflicts", "list", "--json").data == []
-    assert "Nothing is contested" in wayside("conflicts", "list").out
-
-
 def test_going_on_it_waits_out_a_missing_network_and_stops_at_other_refusals(
     vault: Path, wayside: Wayside, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from app.casework.conflicts import Conflict, Contest, Waiting, open_conflict, waiting
@@ -135,8 +136,16 @@ class ConflictsPresenter:
 
     def keep_both(self) -> None:
         """Let the notes of all stand, one under another."""
-        if self.contest is not None and self.contest.can_keep_both:
-            self._decide(self.contest.group, Decision(both=True))
+        contest = self._where(lambda each: each.can_keep_both)
+        if contest is not None:
+            self._decide(contest.group, Decision(both=True))
+
+    def _where(self, fits: Callable[[Contest], bool]) -> Contest | None:
+        """Return the group that the keys are about if it fits, else the first that does."""
+        contests = self._conflict.contests if self._conflict else ()
+        return next(
+            (each for each in (*contests[self._at : self._at + 1], *contests) if fits(each)), None
+        )
 
     def _decide(self, group: str, decision: Decision) -> None:
         conflict = self._conflict
@@ -154,9 +163,15 @@ class ConflictsPresenter:
 
     def edit(self) -> None:
         """Write the result anew."""
-        conflict, contest = self._conflict, self.contest
-        if conflict and contest and not conflict.why_not and drawing.can_edit(conflict, contest):
+        conflict, contest = self._conflict, self._where(self._can_edit)
+        if conflict and contest and not conflict.why_not:
             self.panels.edit(conflict, contest, self._decisions.get(contest.group))
+
+    def _can_edit(self, contest: Contest) -> bool:
+        return self._conflict is not None and drawing.can_edit(self._conflict, contest)
+
+    def _has_authors(self, contest: Contest) -> bool:
+        return bool(drawing.authors(contest, self._own_id))
 
     def finish_edit(self) -> None:
         """Take what was written as the result; nothing is kept before N."""
@@ -168,9 +183,10 @@ class ConflictsPresenter:
 
     def ask(self) -> None:
         """Ask one of those who wrote the values."""
-        if self._conflict is not None and self.contest is not None:
-            people = drawing.authors(self.contest, self._own_id)
-            self.panels.ask(self._conflict, self.contest, people)
+        contest = self._where(self._has_authors)
+        if self._conflict is not None and contest is not None:
+            people = drawing.authors(contest, self._own_id)
+            self.panels.ask(self._conflict, contest, people)
 
     def history(self) -> None:
         """Show every value that this field ever had."""
@@ -291,7 +307,7 @@ class ConflictsPresenter:
         self._show(replace(self.state, panel=panel))
 
     def _draw(self, *, is_known: bool | None = None, problem: str | None = None) -> None:
-        conflict, contest = self._conflict, self.contest
+        conflict = self._conflict
         state = replace(
             self.state,
             is_known=self.state.is_known if is_known is None else is_known,
@@ -315,9 +331,9 @@ class ConflictsPresenter:
             joined=drawing.joined_lines(conflict) if conflict else (),
             whole=conflict.whole if conflict else (),
             questions=tuple(self._question(each) for each in self._asked),
-            can_keep_both=bool(contest and contest.can_keep_both),
-            can_edit=bool(conflict and contest and drawing.can_edit(conflict, contest)),
-            can_ask=bool(contest and drawing.authors(contest, self._own_id)),
+            can_keep_both=self._where(lambda each: each.can_keep_both) is not None,
+            can_edit=self._where(self._can_edit) is not None,
+            can_ask=self._where(self._has_authors) is not None,
             why_not=conflict.why_not if conflict else "",
         )
         self._show(state)
