@@ -86,20 +86,33 @@ def attach(
         Refusal: `with_itself`; `unknown_record` where one of the two is not here;
             `already_linked`; the role may not.
     """
+    decision = {"decision": "same", "shown_id": person_id}
+    return _decide(laptop, identity_id, person_id, decision, reason)
+
+
+def keep_apart(
+    laptop: Laptop, one_id: RecordId, other_id: RecordId, *, reason: str = ""
+) -> RecordId:
+    """Say that two records are two human beings, so that nobody is asked about them again.
+
+    Raises:
+        Refusal: as `attach`; who is linked must be unlinked first.
+    """
+    return _decide(laptop, one_id, other_id, {"decision": "not_same"}, reason)
+
+
+def _decide(
+    laptop: Laptop, one_id: RecordId, other_id: RecordId, decision: Mapping[str, Any], reason: str
+) -> RecordId:
     laptop.must_write("link")
-    if identity_id == person_id:
+    if one_id == other_id:
         raise Refusal("with_itself", "Somebody cannot be linked with themselves.")
     with laptop.work() as work:
-        for somebody in (identity_id, person_id):
+        for somebody in (one_id, other_id):
             row_of_somebody(work.connection, somebody)
-        if person_id in cluster_around(work.connection, identity_id):
+        if other_id in cluster_around(work.connection, one_id):
             raise Refusal("already_linked", "These two are linked already. Nothing was changed.")
-        values: dict[str, Any] = {
-            "one_id": identity_id,
-            "other_id": person_id,
-            "decision": "same",
-            "shown_id": person_id,
-        }
+        values = {"one_id": one_id, "other_id": other_id, **decision}
         if reason.strip():
             values["reason"] = reason.strip()
         link_id = work.record("link", values)

@@ -49,7 +49,7 @@ def duplicates(
         today=today,
         tick=_progress,
     )
-    rows = [(pair.one, pair.other, f"{pair.probability:.4f}", _in_words(pair)) for pair in pairs]
+    rows = [(pair.one, pair.other, f"{pair.probability:.4f}", in_words(pair)) for pair in pairs]
     heads = ("id_a", "id_b", "probability", "reasons")
     if out is not None:
         sheet = io.StringIO(newline="")
@@ -64,14 +64,15 @@ def duplicates(
             "id_a": pair.one,
             "id_b": pair.other,
             "probability": round(pair.probability, 4),
-            "reasons": _in_words(pair),
+            "reasons": in_words(pair),
         }
         for pair in pairs
     ]
     answer(found, words, as_json=as_json)
 
 
-def _in_words(pair: Likeness) -> str:
+def in_words(pair: Likeness) -> str:
+    """Return the reasons of a pair in one line: field = how it compared, separated by `;`."""
     return ";".join(
         f"{reason.field} = {reason.how}" if reason.field else reason.how for reason in pair.reasons
     )

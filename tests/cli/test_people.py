@@ -1,0 +1,59 @@
+"""`wayside people`: twice, link, different, unlink."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Wayside
+
+ONE = {"forename": "William", "surname": "Le Page", "birth_date": "1979-04-12", "sex": "M"}
+OTHER = {"forename": "Bill", "surname": "Lepage", "birth_date": "1979-12-04", "sex": "M"}
+
+
+@pytest.fixture
+def pair(wayside: Wayside, vault: Path) -> tuple[str, str]:
+    ids = [
+        wayside("record", "person", "-", "--json", stdin=values).data["id"]
+        for values in (ONE, OTHER)
+    ]
+    return ids[0], ids[1]
+
+
+def twice(wayside: Wayside) -> list[set[str]]:
+    found = wayside("people", "twice", "--json").data
+    return [{each["id_a"], each["id_b"]} for each in found]
+
+
+def test_who_may_stand_twice_is_listed_until_they_are_linked(
+    wayside: Wayside, pair: tuple[str, str]
+) -> None:
+    assert twice(wayside) == [set(pair)]
+    link = wayside("people", "link", *pair, "--why", "he said so", "--json").data["id"]
+    assert twice(wayside) == []
+    assert wayside("people", "unlink", link).code == 0
+    assert twice(wayside) == [set(pair)]
+
+
+def test_who_was_said_to_be_two_is_not_offered_again(
+    wayside: Wayside, pair: tuple[str, str]
+) -> None:
+    decided = wayside("people", "different", *pair, "--json").data["id"]
+    assert twice(wayside) == []
+    assert wayside("people", "unlink", decided).code == 0
+    assert twice(wayside) == [set(pair)]
+
+
+def test_nobody_is_linked_with_themselves_twice_or_with_nobody(
+    wayside: Wayside, pair: tuple[str, str]
+) -> None:
+    one, other = pair
+    for ends, code in (((one, one), "with_itself"), ((one, "nobody"), "unknown_record")):
+        said = wayside("people", "link", *ends, "--json")
+        assert (said.code, json.loads(said.out)["code"]) == (1, code)
+    assert wayside("people", "link", one, other).code == 0
+    assert json.loads(wayside("people", "link", other, one, "--json").out)["code"] == (
+        "already_linked"
+    )
