@@ -1,19 +1,23 @@
-"""Packs of leaflets: signed by whoever answers for them, carried on a stick, checked when read.
+"""Packs of leaflets: signed by whoever answers for them, carried on a stick, passed on by sync.
 
 A pack is a zip file of leaflets with a list of the digests of their files, and an Ed25519 signature
-over that list. It is unpacked beside the vault, where it is checked anew whenever it is read: a
-file that was changed, added or taken away makes the whole pack unreadable. Whose signature counts
-is a record, which travels to every laptop of the service.
+over that list. Taken in on one laptop it is a record, which reaches every laptop of the service;
+so does whose signature counts. A pack is checked anew whenever it is read: one that was changed,
+or whose key is not believed any more, is as if it were not there.
 """
 
 from __future__ import annotations
 
+import base64
+import binascii
 import hashlib
 import io
 import json
 import re
+import tempfile
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from cryptography.exceptions import InvalidSignature
@@ -25,11 +29,10 @@ from app.casework.laptop import Laptop
 from app.documents.handout_files import load_handouts
 from app.records.declaration import table_of
 from app.records.ids import RecordId
-from app.records.leaflets import HandoutKey
+from app.records.leaflets import LONGEST_PACK_CHARACTERS, HandoutKey, HandoutPack
 from app.records.refusal import Refusal
 from app.rules.handouts import Handout
 
-PACKS = "handout-packs"
 LISTING, SIGNATURE = "pack.json", "pack.sig"
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,60}/[A-Za-z]{2,8}(?:-[A-Za-z]{2,4})?\.yaml")
 _PACK_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,60}")
@@ -108,78 +111,101 @@ def trust_key(laptop: Laptop, public_key: str, held_by: str) -> RecordId:
 
 
 def take_in_pack(laptop: Laptop, name: str, packed: bytes) -> tuple[str, ...]:
-    """Check a pack and keep it beside the vault; leaflets in it are there from now on.
+    """Check a pack and write it down; every laptop of the service has it once it caught up.
 
     Args:
-        laptop: the vault beside which it is kept.
-        name: of the pack, such as ``autumn-2026``; one of the same name is replaced.
+        laptop: at work.
+        name: of the pack, such as ``autumn-2026``; it tells people which it was.
         packed: the zip file.
 
     Returns:
-        The ids of its leaflets.
+        The ids of its leaflets. A pack that is there already is not written down again.
 
     Raises:
-        Refusal: `pack_name`, `pack_broken`, `pack_not_believed`, `handout_file_wrong`.
+        Refusal: `role`, `pack_name`, `pack_broken`, `pack_not_believed`, `pack_too_large`,
+            `handout_file_wrong`.
     """
-    laptop.must_write("handout_withdrawal")  # whoever may take leaflets back may bring them
+    laptop.must_write("handout_pack")
     if not _PACK_NAME.fullmatch(name):
         raise Refusal("pack_name", "Name the pack with small letters, figures and hyphens.")
-    members = _members(packed)
-    files = _believed(members, _keys(laptop))
-    folder = _folder(laptop)
-    waiting = folder / f".{name}"
-    for path, content in {**files, **_proof(members)}.items():
-        target = waiting / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
-    try:
-        ids = tuple(load_handouts(waiting, laptop.shelf.resources / "handouts"))
-    except Refusal:
-        _remove(waiting)
-        raise
-    _remove(folder / name)
-    waiting.rename(folder / name)
-    return ids
+    written = base64.b64encode(packed).decode()
+    if len(written) > LONGEST_PACK_CHARACTERS:
+        raise Refusal(
+            "pack_too_large",
+            "This pack is too large to travel to every laptop. Nothing was changed; ask for it in"
+            " two parts.",
+        )
+    _believed(_members(packed), _keys(laptop))
+    found = _read(packed, laptop.shelf.resources / "handouts")
+    if any(each == written for _, each in _kept(laptop)):
+        return tuple(found)
+    with laptop.work() as work:
+        work.record(
+            "handout_pack",
+            {"name": name, "packed": written, "taken_in_at": laptop.clock.now()},
+        )
+        work.commit()
+    return tuple(found)
 
 
 def packed_handouts(laptop: Laptop) -> Mapping[str, Handout]:
-    """Return the leaflets of every pack that is whole and believed, by id; the last name wins.
+    """Return the leaflets of every pack that is whole and believed, by id; the newest version.
 
-    What is not believed any more is left out: :func:`packs_left_out` says so.
+    What is not believed is left out: :func:`packs_left_out` says so.
     """
     found: dict[str, Handout] = {}
-    for folder, why in _checked(laptop):
-        if not why:
-            found |= load_handouts(folder, laptop.shelf.resources / "handouts")
+    for _, handouts, _ in _checked(laptop):
+        for handout_id, handout in handouts.items():
+            if handout_id not in found or handout.is_newer_than(found[handout_id]):
+                found[handout_id] = handout
     return found
 
 
 def packs_left_out(laptop: Laptop) -> dict[str, str]:
-    """Return the packs beside the vault that are not used, each with why."""
-    return {folder.name: why for folder, why in _checked(laptop) if why}
+    """Return the packs that reached this laptop and are not used, each with why."""
+    return {name: why for name, _, why in _checked(laptop) if why}
 
 
-def _checked(laptop: Laptop) -> list[tuple[Path, str]]:
-    folder = _folder(laptop)
-    if not folder.is_dir():
-        return []
+def _checked(laptop: Laptop) -> Iterator[tuple[str, Mapping[str, Handout], str]]:
     keys = _keys(laptop)
-    checked = []
-    for pack in sorted(folder.iterdir()):
-        if not _PACK_NAME.fullmatch(pack.name):
-            continue
-        members = {
-            path.relative_to(pack).as_posix(): path.read_bytes()
-            for path in pack.rglob("*")
-            if path.is_file()
-        }
+    for name, written in _kept(laptop):
         try:
-            _believed(members, keys)
+            packed = _decoded(written)
+            _believed(_members(packed), keys)
+            yield name, _read(packed, laptop.shelf.resources / "handouts"), ""
         except Refusal as refused:
-            checked.append((pack, refused.sentence))
-        else:
-            checked.append((pack, ""))
-    return checked
+            yield name, {}, refused.sentence
+
+
+def _kept(laptop: Laptop) -> list[tuple[str, str]]:
+    table = table_of(HandoutPack)
+    with laptop.reading() as connection:
+        query = select(table.c.name, table.c.packed).where(table.c.voided.is_(False))
+        rows = connection.execute(query.order_by(table.c.taken_in_at, table.c.id)).all()
+    return [(row.name or "", row.packed or "") for row in rows]
+
+
+@lru_cache(maxsize=8)
+def _read(packed: bytes, shared: Path) -> Mapping[str, Handout]:
+    """Read the leaflets of a pack that is believed, once for as long as the program runs.
+
+    Raises:
+        Refusal: `handout_file_wrong`, also where a later program's leaflet is not understood.
+    """
+    with tempfile.TemporaryDirectory(prefix="wayside-leaflets-") as name:
+        folder = Path(name)
+        for path, content in _members(packed).items():
+            target = folder / path
+            target.parent.mkdir(exist_ok=True)
+            target.write_bytes(content)
+        return load_handouts(folder, shared)
+
+
+def _decoded(written: str) -> bytes:
+    try:
+        return base64.b64decode(written, validate=True)
+    except (binascii.Error, ValueError) as error:
+        raise _broken() from error
 
 
 def _members(packed: bytes) -> dict[str, bytes]:
@@ -196,8 +222,8 @@ def _members(packed: bytes) -> dict[str, bytes]:
         raise _broken() from error
 
 
-def _believed(members: Mapping[str, bytes], keys: list[str]) -> dict[str, bytes]:
-    """Return the files of a pack whose list is signed by a key that counts, and is complete.
+def _believed(members: Mapping[str, bytes], keys: list[str]) -> None:
+    """Refuse a pack whose list is not signed by a key that counts, or is not complete.
 
     Raises:
         Refusal: `pack_broken`, `pack_not_believed`.
@@ -214,7 +240,6 @@ def _believed(members: Mapping[str, bytes], keys: list[str]) -> dict[str, bytes]
             "This pack is not signed by a key that the service trusts. Nothing was changed; ask"
             " whoever sent it, or let a lead write down their key.",
         )
-    return files
 
 
 def _signed(key: str, signature: bytes, listing: bytes) -> bool:
@@ -241,10 +266,6 @@ def _keys(laptop: Laptop) -> list[str]:
         return [row.public_key for row in rows if row.public_key]
 
 
-def _folder(laptop: Laptop) -> Path:
-    return (laptop.shelf.beside or laptop.vault.folder) / PACKS
-
-
 def _private(pem: bytes) -> Ed25519PrivateKey:
     try:
         key = serialization.load_pem_private_key(pem, password=None)
@@ -253,13 +274,6 @@ def _private(pem: bytes) -> Ed25519PrivateKey:
     if not isinstance(key, Ed25519PrivateKey):
         raise _no_key()
     return key
-
-
-def _remove(folder: Path) -> None:
-    for path in sorted(folder.rglob("*"), reverse=True):
-        path.rmdir() if path.is_dir() else path.unlink()
-    if folder.is_dir():
-        folder.rmdir()
 
 
 def _broken() -> Refusal:

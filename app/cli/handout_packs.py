@@ -71,7 +71,7 @@ def take_in(
     *,
     as_json: AsJson = False,
 ) -> None:
-    """Check a pack and keep its leaflets beside the vault."""
+    """Check a pack and take in its leaflets, for every laptop of the service."""
     from app.casework.handout_packs import take_in_pack
 
     with unlocked(folder) as laptop:

@@ -1,4 +1,4 @@
-"""What the service says about its leaflets: which are withdrawn, and whose packs are believed."""
+"""What the service says of its leaflets: packs of them, whose are believed, what is withdrawn."""
 
 from __future__ import annotations
 
@@ -21,6 +21,9 @@ from app.records.declaration import (
     moment,
 )
 from app.records.people import ORDINARY, OUTREACH
+
+# A whole library of 55 leaflets in two languages takes 190,000.
+LONGEST_PACK_CHARACTERS = 262_144
 
 
 class HandoutWithdrawal(Record, table=True):
@@ -86,6 +89,38 @@ class HandoutKey(Record, table=True):
         "When", sensitivity=ORDINARY, fixed_at_creation=True, required=True, default_from="now"
     )
     trusted_on: date | None = local_day_of("trusted_at")
+
+
+class HandoutPack(Record, table=True):
+    """A signed pack of leaflets for the whole service; its signature is checked at each reading."""
+
+    about: ClassVar[About] = About(
+        label="Handout pack",
+        plural="Handout packs",
+        section="handouts",
+        summary="{name}",
+        offered_by=("handouts.approve",),
+        readable_by=OUTREACH,
+        writable_by=frozenset({Role.CLINICIAN, Role.LEAD, Role.MANAGER}),
+        audience=SERVICE,
+        append_only=True,
+        happened="taken_in_at",
+        icon="document",
+    )
+
+    corrects: Text = fixed("Corrects", sensitivity=ORDINARY, refers_to=("handout_pack",))
+    name: Text = fixed("Name", sensitivity=ORDINARY, required=True, max_length=NAME_LENGTH)
+    packed: Text = fixed(
+        "Pack",
+        sensitivity=ORDINARY,
+        required=True,
+        max_length=LONGEST_PACK_CHARACTERS,
+        help="The signed file, in Base64.",
+    )
+    taken_in_at: datetime | None = moment(
+        "When", sensitivity=ORDINARY, fixed_at_creation=True, required=True, default_from="now"
+    )
+    taken_in_on: date | None = local_day_of("taken_in_at")
 
 
 class PrintLater(LocalRow, table=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import shutil
 import zipfile
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from app.casework import handout_packs, handouts
+from app.casework import handout_packs, handouts, records
 from app.casework.laptop import Laptop
 from app.host.paths import resources_dir
 from app.records.declaration import Role
@@ -100,15 +101,74 @@ def test_a_pack_changed_on_the_way_is_broken(
     assert handouts.all_handouts(laptop)[TOPIC].version != "9.0.0"
 
 
-def test_a_file_changed_beside_the_vault_puts_the_pack_out(laptop: Laptop, newer: Path) -> None:
+def written_by_hand(laptop: Laptop, packed: bytes | str) -> None:
+    """Write a pack past all checks, as a laptop that was tampered with might send it."""
+    words = packed if isinstance(packed, str) else base64.b64encode(packed).decode()
+    values = {"name": "smuggled", "packed": words, "taken_in_at": laptop.clock.now()}
+    records.record(laptop, "handout_pack", values)
+
+
+def test_a_pack_that_arrives_changed_or_unsigned_is_never_shown(
+    laptop: Laptop, newer: Path
+) -> None:
     pem, public = handout_packs.new_signing_key()
     handout_packs.trust_key(laptop, public, "The service")
+    for packed in (
+        spoiled(handout_packs.sign_pack(newer, pem), other_dose),
+        handout_packs.sign_pack(newer, handout_packs.new_signing_key()[0]),
+        b"no zip",
+        "no Base64 §",
+    ):
+        written_by_hand(laptop, packed)
+        assert handouts.all_handouts(laptop)[TOPIC].version != "9.0.0"
+        assert list(handout_packs.packs_left_out(laptop)) == ["smuggled"]
+
+
+def test_a_pack_goes_when_its_key_is_believed_no_more(laptop: Laptop, newer: Path) -> None:
+    pem, public = handout_packs.new_signing_key()
+    key_id = handout_packs.trust_key(laptop, public, "The service")
     handout_packs.take_in_pack(laptop, "autumn", handout_packs.sign_pack(newer, pem))
-    assert laptop.shelf.beside
-    file = laptop.shelf.beside / handout_packs.PACKS / "autumn" / TOPIC / "en-GB.yaml"
-    file.write_bytes(file.read_bytes().replace(b"0.4 ml", b"4 ml"))
-    assert handouts.all_handouts(laptop)[TOPIC].version != "9.0.0"
+    assert handouts.handout_called(laptop, TOPIC, "en-GB").version == "9.0.0"
+    with laptop.work() as work:
+        work.void("handout_key", key_id, reason="The key was lost")
+        work.commit()
+    assert handouts.handout_called(laptop, TOPIC, "en-GB").version != "9.0.0"
     assert list(handout_packs.packs_left_out(laptop)) == ["autumn"]
+
+
+def test_the_same_pack_is_written_down_once_and_the_newest_version_counts(
+    laptop: Laptop, newer: Path
+) -> None:
+    pem, public = handout_packs.new_signing_key()
+    handout_packs.trust_key(laptop, public, "The service")
+    ninth = handout_packs.sign_pack(newer, pem)
+    described = newer / TOPIC / "handout.yaml"
+    described.write_text(described.read_text("utf-8").replace("9.0.0", "8.0.0"), "utf-8")
+    for name, packed in (
+        ("autumn", ninth),
+        ("again", ninth),
+        ("older", handout_packs.sign_pack(newer, pem)),
+    ):
+        assert handout_packs.take_in_pack(laptop, name, packed) == (TOPIC,)
+    kept = records.list_records(laptop, "handout_pack")
+    assert {row["name"] for row in kept} == {"autumn", "older"}
+    assert handouts.all_handouts(laptop)[TOPIC].version == "9.0.0"
+
+
+def test_a_leaflet_that_this_program_cannot_read_spoils_no_other(
+    laptop: Laptop, newer: Path
+) -> None:
+    pem, public = handout_packs.new_signing_key()
+    handout_packs.trust_key(laptop, public, "The service")
+    described = newer / TOPIC / "handout.yaml"
+    described.write_text(described.read_text("utf-8") + "later_question: x\n", "utf-8")
+    pack = handout_packs.sign_pack(newer, pem)
+    with pytest.raises(Refusal) as refused:
+        handout_packs.take_in_pack(laptop, "later", pack)
+    assert refused.value.code == "handout_file_wrong"
+    written_by_hand(laptop, pack)
+    assert handouts.all_handouts(laptop)[TOPIC].version != "9.0.0"
+    assert "cannot be read" in handout_packs.packs_left_out(laptop)["smuggled"]
 
 
 @pytest.mark.parametrize("packed", [b"", b"no zip", b"PK\x03\x04" + b"\x00" * 40])
@@ -128,6 +188,7 @@ def test_names_keys_and_roles_are_looked_at(laptop: Laptop, newer: Path) -> None
         "signing_key": lambda: handout_packs.sign_pack(newer, b"no key"),
         "pack_empty": lambda: handout_packs.sign_pack(newer / TOPIC, pem),
         "role": lambda: handout_packs.trust_key(acting_as(laptop, Role.WORKER), public, "x"),
+        "pack_too_large": lambda: handout_packs.take_in_pack(laptop, "x", bytes(230_000)),
     }.items():
         with pytest.raises(Refusal) as refused:
             verb()

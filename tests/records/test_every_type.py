@@ -13,7 +13,7 @@ from app.records.registry import RecordField, RecordType, record_types
 from app.rules.capture import Captured, capture
 from app.rules.fold import State, apply, contested_groups
 from app.rules.shown import faults_of_wire_group, row_of
-from tests.records.values import expected_row, said_about
+from tests.records.values import expected_row, limit, said_about
 from tests.rules.histories import change
 
 TYPES = list(record_types().values())
@@ -41,9 +41,8 @@ def bad_values(field: RecordField) -> list[Any]:
     is_day = "date" in str(field.annotation)
     bad = BAD["day" if is_day else field.annotation]
     if field.annotation == str | None and field.says.codes is None:
-        return (
-            [*bad, SECRET * 1000] if any("MaxLen" in str(limit) for limit in field.limits) else bad
-        )
+        longest = limit(field, "max_length", 0)
+        return [*bad, SECRET * (longest // len(SECRET) + 1)] if longest else bad
     return bad
 
 
