@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, select
 from app.casework.conflicts import held_state, title_of
 from app.casework.laptop import Laptop
 from app.casework.person_page import label_of_group, said_when, staff_names
+from app.casework.sayings import label_of_said
 from app.records.declaration import VOID_GROUP, table_of
 from app.records.ids import RecordId
 from app.records.people import StaffMember
@@ -140,5 +141,6 @@ def _about(work: UnitOfWork, record_id: RecordId, group: str) -> tuple[str, str]
     kind = record_types().get(kept.record_type)
     if kind is None:
         return "", ""
-    label = "Taken out of sight" if group == VOID_GROUP else label_of_group(kind, group)
+    is_said = group in kept.shown and group != VOID_GROUP
+    label = label_of_said(kind, kept, group) if is_said else label_of_group(kind, group)
     return title_of(work.connection, kind, kept), label

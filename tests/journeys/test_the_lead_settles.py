@@ -33,6 +33,9 @@ class Page:
     def show_state(self, state: ConflictsState) -> None:
         self.now = state
 
+    def is_in_sight(self) -> bool:
+        return True
+
 
 @dataclass
 class Disagreement:

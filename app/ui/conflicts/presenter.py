@@ -41,14 +41,16 @@ class ConflictsPresenter:
     def open(self, subject: str = "") -> None:
         """Read the queue; `subject` is a record to begin with."""
         self._is_here = True
-        if subject:
-            self.open_record(subject)
+        before = self._conflict.record_id if self._conflict else ""
+        if record_id := subject or before:
+            self._read_record(record_id)
         self._read_queue()
 
     def open_record(self, record_id: str) -> None:
         """Open a record of the queue; what was chosen in another one is forgotten."""
         if self._conflict is not None and self._conflict.record_id == record_id:
             return
+        self._draw(problem="")
         self._read_record(record_id)
 
     def _read_queue(self) -> None:
@@ -89,7 +91,7 @@ class ConflictsPresenter:
             self._keep_what_still_holds(conflict)
         self._conflict = conflict
         self._at = min(self._at, max(0, len(conflict.contests) - 1))
-        self._draw(problem="" if is_other else self.state.problem)
+        self._draw()
 
     def _keep_what_still_holds(self, conflict: Conflict) -> None:
         """Forget choices among values that are others by now."""
@@ -261,6 +263,7 @@ class ConflictsPresenter:
 
     def _go_on(self) -> None:
         """Open the record that stands after this one in the queue."""
+        self._draw(problem="")
         ids = [each.record_id for each in self._queue]
         now = self._conflict.record_id if self._conflict else ""
         at = ids.index(now) + 1 if now in ids else 0
@@ -287,7 +290,8 @@ class ConflictsPresenter:
         self._context.changed.announce("record")
 
     def _on_changed(self, change: Change) -> None:
-        if self._is_here and change.kind == "record":
+        # What is read is noted in the audit, so nothing is read that nobody looks at.
+        if self._is_here and change.kind == "record" and self._view.is_in_sight():
             self._read_again()
 
     def _read_again(self) -> None:

@@ -126,3 +126,7 @@ class ConflictsView(Protocol):
     def show_state(self, state: ConflictsState) -> None:
         """Draw."""
         ...
+
+    def is_in_sight(self) -> bool:
+        """Say whether somebody sees the page."""
+        ...

@@ -79,7 +79,6 @@ class AskCard(Card):
         options = [Option(author, name) for author, name in panel.authors]
         self.author = CodeField("Whom", options, blank="Choose…")
         self.author.show_code(panel.author)
-        self.author.setVisible(len(options) > 1)
         name = panel.authors[0][1] if len(options) == 1 else ""
         self.words = TextArea(
             f"Question to {name}" if name else "Question",
@@ -90,6 +89,8 @@ class AskCard(Card):
         self.cancel = Button("Leave it", key="Esc")
         for part in (self.author, self.words):
             self.body.addWidget(part)
+        # Only once it has a parent: shown before, it would be a window of its own for a moment.
+        self.author.setVisible(len(options) > 1)
         self.body.addLayout(_buttons(self.send, self.cancel))
 
     def show_panel(self, panel: AskPanel) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -28,6 +28,8 @@ from app.ui.shell.shortcuts import Command
 from app.ui.theme import look_of
 
 _QUEUE_PX, _NARROW_PX, _LOW_QUEUE_PX = 270, 860, 128
+_ABOVE_PX = 8
+_SETTLED_MS = 30  # what was added has its place by then
 _LETTERS = frozenset("EBAHN")
 _FIGURES = frozenset("123456789")
 
@@ -134,6 +136,10 @@ class ConflictsScreen(QWidget):
     def commands(self) -> dict[Command, Callable[[], None]]:
         """Return what keys of the table do here."""
         return {"done": self._done}
+
+    def is_in_sight(self) -> bool:
+        """Say whether somebody sees the page."""
+        return self.isVisible()
 
     def forget(self) -> None:
         """Show nothing."""
@@ -246,6 +252,7 @@ class ConflictsScreen(QWidget):
             self._card = card_of(panel, self._now)
             self._below.addWidget(self._card)
             self._connect_card(self._card)
+            self._card.show()  # now, since only what is shown takes the focus
             self._card.focus_first()
             self._bring_into_sight(self._card)
 
@@ -253,10 +260,16 @@ class ConflictsScreen(QWidget):
         """Scroll to a part once it has its place; its beginning counts more than its end."""
 
         def scroll() -> None:
-            if self._card is part or part in self._groups:
-                self._scroll.ensureWidgetVisible(part, 0, 8)
+            sheet = self._scroll.widget()
+            if sheet is None or not (self._card is part or part in self._groups):
+                return
+            top = part.mapTo(sheet, QPoint(0, 0)).y()
+            bar = self._scroll.verticalScrollBar()
+            seen = bar.value(), bar.value() + self._scroll.viewport().height()
+            if top < seen[0] or top + part.height() > seen[1]:
+                bar.setValue(top - _ABOVE_PX)
 
-        QTimer.singleShot(0, self, scroll)
+        QTimer.singleShot(_SETTLED_MS, self, scroll)
 
     def _connect_card(self, card: EditCard | AskCard | PastCard) -> None:
         doer = self._doer
