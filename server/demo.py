@@ -16,7 +16,6 @@ from typing import Annotated, Any, TypeVar
 import typer
 
 from app.records.refusal import Refusal
-from app.rules.imports.kinds import KINDS
 from server.demo_stage import (
     PASSPHRASE,
     CentreProcess,
@@ -96,6 +95,8 @@ class _Day:
 
     def bring_in(self, service: Path) -> None:
         """Import what this version reads of the service, and name the rest."""
+        from app.rules.imports.kinds import KINDS
+
         self._scene("The service's spreadsheets")
         for kind in KINDS:
             file = service / f"{kind}.csv"
