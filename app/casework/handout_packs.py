@@ -128,7 +128,7 @@ def take_in_pack(laptop: Laptop, name: str, packed: bytes) -> tuple[str, ...]:
     laptop.must_write("handout_pack")
     if not _PACK_NAME.fullmatch(name):
         raise Refusal("pack_name", "Name the pack with small letters, figures and hyphens.")
-    written = base64.b64encode(packed).decode()
+    written = encoded(packed)
     if len(written) > LONGEST_PACK_CHARACTERS:
         raise Refusal(
             "pack_too_large",
@@ -146,6 +146,11 @@ def take_in_pack(laptop: Laptop, name: str, packed: bytes) -> tuple[str, ...]:
         )
         work.commit()
     return tuple(found)
+
+
+def encoded(packed: bytes) -> str:
+    """Return a pack as its record keeps it."""
+    return base64.b64encode(packed).decode()
 
 
 def packed_handouts(laptop: Laptop) -> Mapping[str, Handout]:

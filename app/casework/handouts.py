@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from sqlalchemy import select
+
 from app.casework.handout_governance import (
     approvals,
     is_withdrawn,
@@ -27,6 +29,8 @@ from app.documents.handout import formats_of, render_handout, render_linear_twin
 from app.documents.handout_files import Tags
 from app.documents.handout_spoken import read_as_text
 from app.documents.preview import PagePicture, page_pictures
+from app.records.contacts import Contact
+from app.records.declaration import table_of
 from app.records.ids import RecordId
 from app.records.refusal import Refusal
 from app.rules.handout_topics import advice_topics
@@ -227,11 +231,14 @@ def note_given(
 ) -> RecordId:
     """Note that a leaflet was handed over, and the advice that it stands for, with the contact.
 
+    Where no contact is named it is the last one with them today, if there was one.
+
     Raises:
         Refusal: `not_to_give_out` with why.
     """
     laptop.must_write("handout_given")
     must_be_printable(given)
+    contact_id = contact_id or _contact_today(laptop, subject_id)
     with laptop.work() as work:
         given_id = work.record(
             "handout_given",
@@ -333,6 +340,22 @@ def note_saved_to_file(laptop: Laptop, given: Leaflet) -> None:
     with laptop.work() as work:
         work.audit("handout.saved_to_file", "handout_given", [given.handout.id])
         work.commit()
+
+
+def _contact_today(laptop: Laptop, subject_id: RecordId) -> RecordId | None:
+    table = table_of(Contact)
+    with laptop.reading() as connection:
+        found: RecordId | None = connection.execute(
+            select(table.c.id)
+            .where(
+                table.c.subject_id == subject_id,
+                table.c.occurred_on == _today(laptop),
+                table.c.voided.is_(False),
+            )
+            .order_by(table.c.occurred_at.desc())
+            .limit(1)
+        ).scalar()
+    return found
 
 
 def _today(laptop: Laptop) -> date:

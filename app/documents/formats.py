@@ -51,6 +51,11 @@ class Format:
     top_margin: float = 19 * mm
     bottom_margin: float = 10 * mm
 
+    @property
+    def turns_over(self) -> bool:
+        """Say whether it folds out of a sheet printed on both sides, turned on its short edge."""
+        return self.folding in {"booklet", "trifold"}
+
     def tighter(self) -> Format | None:
         """Give the next smaller setting, or None where the words would become too small."""
         if not self.fitted or self.body - 0.5 < SMALLEST_BODY_POINTS:

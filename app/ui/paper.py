@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtGui import QImage
+from PySide6.QtPrintSupport import QPrinter
 
 from app.casework.handouts import PagePicture
-from app.host.qt.printers import DOTS_PER_INCH, PrinterNotReadyError, print_pages, printers
+from app.host.qt.printers import (
+    DOTS_PER_INCH,
+    PrinterChoice,
+    PrinterNotReadyError,
+    open_printer,
+    print_pages,
+    printers,
+)
 from app.records.refusal import Refusal
 
 _POINTS_PER_INCH, _MM_PER_INCH = 72, 25.4
@@ -20,7 +28,7 @@ def print_on_usual_printer(pdf: bytes) -> bool:
     if not found:
         return False
     try:
-        return print_pages(found[0].name, _pages(pdf), page_mm=_A4_MM) > 0
+        return print_pages(open_printer(found[0].name), _pages(pdf), page_mm=_A4_MM) > 0
     except PrinterNotReadyError:
         return False
 
@@ -47,24 +55,60 @@ def _pages(pdf: bytes) -> Iterator[QImage]:
 class MachinePrinters:
     """Implements Printing with the printers of this machine."""
 
+    def __init__(
+        self,
+        listed: Callable[[], list[PrinterChoice]] = printers,
+        opened: Callable[[str], QPrinter] = open_printer,
+    ) -> None:
+        self._listed, self._opened = listed, opened
+
     def names(self) -> Sequence[tuple[str, str]]:
         """Return name and words of each printer, the usual one first."""
-        return [(each.name, each.words) for each in printers()]
+        return [(each.name, each.words) for each in self._listed()]
 
-    def put_on_paper(self, printer: str, pages: Sequence[PagePicture], copies: int) -> None:
-        """Print pictures of pages. Raises Refusal("printer")."""
+    def put_on_paper(
+        self,
+        printer: str,
+        pages: Sequence[PagePicture],
+        copies: int,
+        *,
+        is_folded: bool = False,
+    ) -> None:
+        """Print pictures of pages; both sides, turned on the short edge, where it is folded.
+
+        Raises:
+            Refusal: `printer` where it does not answer; `printer_stopped` where it began.
+        """
         first = pages[0]
         page_mm = (
             first.width / DOTS_PER_INCH * _MM_PER_INCH,
             first.height / DOTS_PER_INCH * _MM_PER_INCH,
         )
         try:
-            print_pages(printer, map(picture_of, pages), page_mm=page_mm, copies=copies)
+            print_pages(
+                self._opened(printer),
+                map(picture_of, pages),
+                page_mm=page_mm,
+                copies=copies,
+                is_two_sided_on_short_edge=is_folded,
+            )
         except PrinterNotReadyError as error:
-            raise Refusal(
-                "printer",
-                "The printer does not answer. Look whether it is on and has paper, then try again.",
-            ) from error
+            raise _stopped() if error.pages_taken else _no_answer() from error
+
+
+def _no_answer() -> Refusal:
+    return Refusal(
+        "printer",
+        "The printer does not answer. Look whether it is on and has paper, then try again.",
+    )
+
+
+def _stopped() -> Refusal:
+    return Refusal(
+        "printer_stopped",
+        "The printer stopped half-way, and nothing was noted as given. Look at its paper and ink,"
+        " throw away what lacks pages, then print again.",
+    )
 
 
 def picture_of(page: PagePicture) -> QImage:

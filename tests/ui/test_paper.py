@@ -32,12 +32,15 @@ class Machine:
     def printers(self) -> list[PrinterChoice]:
         return [PrinterChoice(name, name, is_usual=False) for name in self.names]
 
+    def open_printer(self, name: str) -> str:
+        return name
+
     def print_pages(
         self, name: str, pages: Iterable[QImage], *, page_mm: tuple[float, float]
     ) -> int:
         assert page_mm == (210.0, 297.0)
         if not self.is_ready:
-            raise PrinterNotReadyError(name)
+            raise PrinterNotReadyError
         taken = list(pages)
         self.printed.append((name, taken))
         return len(taken)
@@ -45,6 +48,7 @@ class Machine:
 
 def on(machine: Machine, monkeypatch: pytest.MonkeyPatch) -> Machine:
     monkeypatch.setattr(paper, "printers", machine.printers)
+    monkeypatch.setattr(paper, "open_printer", machine.open_printer)
     monkeypatch.setattr(paper, "print_pages", machine.print_pages)
     return machine
 

@@ -10,10 +10,15 @@ from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 DOTS_PER_INCH = 300
+_STOPPED = (QPrinter.PrinterState.Aborted, QPrinter.PrinterState.Error)
 
 
 class PrinterNotReadyError(Exception):
-    """The printer does not answer; what was not printed yet was not printed."""
+    """The printer does not answer, or stopped; `pages_taken` went to it before that."""
+
+    def __init__(self, pages_taken: int = 0) -> None:
+        super().__init__(pages_taken)
+        self.pages_taken = pages_taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,56 +42,65 @@ def printers() -> list[PrinterChoice]:
     return sorted(found, key=lambda choice: (not choice.is_usual, choice.words.lower()))
 
 
+def open_printer(printer_name: str) -> QPrinter:
+    """Return a printer of this machine, to be printed on once; PrinterNotReadyError without it."""
+    info = QPrinterInfo.printerInfo(printer_name)
+    if info.isNull():
+        raise PrinterNotReadyError
+    return QPrinter(info, QPrinter.PrinterMode.HighResolution)
+
+
 def print_pages(
-    printer_name: str,
+    printer: QPrinter,
     pages: Iterable[QImage],
     *,
     page_mm: tuple[float, float],
     copies: int = 1,
     is_two_sided_on_short_edge: bool = False,
 ) -> int:
-    """Print page pictures, one at a time so that a long document fits in memory.
+    """Print page pictures in their own size; one copy alone needs one page in memory at a time.
 
     Args:
-        printer_name: the name of a PrinterChoice.
+        printer: from :func:`open_printer`.
         pages: pictures at 300 dots an inch, each filling its page.
         page_mm: width and height of the paper in millimetres, as the pages lie.
-        copies: how many.
+        copies: how many; a printer that cannot count is given the pages as often.
         is_two_sided_on_short_edge: for leaflets that fold.
 
     Returns:
         How many pages went to the printer.
 
     Raises:
-        PrinterNotReadyError: there is no such printer now, or it took no pages.
+        PrinterNotReadyError: it took no pages, or not all of them.
     """
-    info = QPrinterInfo.printerInfo(printer_name)
-    if info.isNull():
-        raise PrinterNotReadyError
-    printer = QPrinter(info, QPrinter.PrinterMode.HighResolution)
     _prepare(printer, page_mm)
-    printer.setCopyCount(copies)
     if is_two_sided_on_short_edge:
         printer.setDuplex(QPrinter.DuplexMode.DuplexShortSide)
     # A spool job is named, and the name is seen by others: it says nothing.
     printer.setDocName("Wayside")
+    if printer.supportsMultipleCopies():
+        printer.setCopyCount(copies)
+    elif copies > 1:
+        pages = list(pages) * copies
     return paint_pages(printer, pages)
 
 
 def paint_pages(printer: QPrinter, pages: Iterable[QImage]) -> int:
-    """Paint pages on a printer that is ready; PrinterNotReadyError where it cannot begin."""
+    """Paint pages on a printer that is prepared; PrinterNotReadyError where it takes not all."""
     painter = QPainter()
     if not painter.begin(printer):
         raise PrinterNotReadyError
     count = 0
     for page in pages:
         if count and not printer.newPage():
+            printer.abort()  # half a leaflet is worse than none
             painter.end()
-            raise PrinterNotReadyError
+            raise PrinterNotReadyError(count)
         whole = printer.pageLayout().fullRectPixels(printer.resolution())
         painter.drawImage(QRect(0, 0, whole.width(), whole.height()), page)
         count += 1
-    painter.end()
+    if not painter.end() or printer.printerState() in _STOPPED:
+        raise PrinterNotReadyError(count)
     return count
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.ui.context import Context
-from app.ui.handouts.leaflet_presenter import LeafletPresenter
+from app.ui.handouts.leaflet_presenter import LeafletPresenter, Printing
 from app.ui.handouts.leaflet_view import LeafletScreen
 from app.ui.paper import MachinePrinters
 from app.ui.qt_later import QtLater
@@ -15,8 +15,11 @@ _HELP = (
 )
 
 
-def page(context: Context) -> Page:
-    """Return the page; its subject is `<handout_id>`, perhaps `:<person_id>`."""
+def page(context: Context, printing: Printing | None = None) -> Page:
+    """Return the page; its subject is `<handout_id>`, perhaps `:<person_id>`.
+
+    It prints on this machine's printers where no others are named.
+    """
     screen = LeafletScreen()
     presenter = LeafletPresenter(
         screen,
@@ -26,7 +29,7 @@ def page(context: Context) -> Page:
         toast=context.toast,
         changed=context.changed,
         preferences=context.preferences,
-        printing=MachinePrinters(),
+        printing=printing or MachinePrinters(),
     )
     screen.connect_to(presenter)
     return Page(screen, "Handout", "handouts", presenter.open, _HELP)

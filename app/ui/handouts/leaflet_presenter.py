@@ -9,6 +9,7 @@ from typing import Protocol
 
 from app.casework.contacts import current_session
 from app.casework.handouts import (
+    FORMATS,
     Approval,
     Leaflet,
     PagePicture,
@@ -54,8 +55,10 @@ class Printing(Protocol):
         """Return name and words of each printer, the usual one first."""
         ...
 
-    def put_on_paper(self, printer: str, pages: Sequence[PagePicture], copies: int) -> None:
-        """Print pictures of pages at 300 dots an inch. Raises Refusal("printer")."""
+    def put_on_paper(
+        self, printer: str, pages: Sequence[PagePicture], copies: int, *, is_folded: bool
+    ) -> None:
+        """Print pictures of pages at 300 dots an inch. Raises Refusal, as a sentence."""
         ...
 
 
@@ -226,7 +229,8 @@ class LeafletPresenter:
         def work() -> None:
             must_be_printable(made)
             pages = page_pictures(made.pdf, PRINTER_DPI)
-            self._printing.put_on_paper(state.printer, pages, state.copies)
+            is_folded = FORMATS[made.page_format].turns_over
+            self._printing.put_on_paper(state.printer, pages, state.copies, is_folded=is_folded)
 
         self._lanes.run(Lane.DOCUMENTS, work, self._on_printed, self._on_failed)
 
@@ -354,7 +358,9 @@ class LeafletPresenter:
 
     def _on_noted(self, _given_id: str) -> None:
         self._changed.announce("record", self._subject_id)
-        self._show(replace(self.state, can_note=False, noted="Noted with the person."))
+        self._show(
+            replace(self.state, can_note=False, noted="Noted, with the advice that it stands for.")
+        )
 
     def _on_failed(self, error: Exception) -> None:
         if not isinstance(error, Refusal):

@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.host.qt.printers import (
     PrinterNotReadyError,
-    _prepare,
-    paint_pages,
+    open_printer,
     print_pages,
     printers,
 )
@@ -34,7 +33,7 @@ def test_a_pdf_file_is_no_printer(qapp: QApplication) -> None:
 
 def test_a_printer_that_is_gone_is_said_to_be_gone(qapp: QApplication) -> None:
     with pytest.raises(PrinterNotReadyError):
-        print_pages("no such printer", [page(Qt.GlobalColor.red)], page_mm=A4_MM)
+        open_printer("no such printer")
 
 
 @pytest.mark.parametrize("page_mm", [A4_MM, (297.0, 210.0)])
@@ -46,8 +45,8 @@ def test_every_page_fills_its_paper(
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(target))
-    _prepare(printer, page_mm)
-    assert paint_pages(printer, [page(Qt.GlobalColor.red), page(Qt.GlobalColor.blue)]) == 2
+    pages = [page(Qt.GlobalColor.red), page(Qt.GlobalColor.blue)]
+    assert print_pages(printer, pages, page_mm=page_mm) == 2
     document = pypdfium2.PdfDocument(target)
     assert len(document) == 2
     for at, colour in enumerate([(255, 0, 0), (0, 0, 255)]):
@@ -59,3 +58,30 @@ def test_every_page_fills_its_paper(
             seen = picture.getpixel(corner)
             assert seen == pytest.approx(colour, abs=2)
     document.close()
+
+
+class Stubborn(QPrinter):
+    """A printer that runs out of paper after its first page."""
+
+    def newPage(self) -> bool:  # noqa: N802 - Qt's name
+        return False
+
+
+def test_a_printer_that_stops_says_how_far_it_came(qapp: QApplication, tmp_path: Path) -> None:
+    printer = Stubborn(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "out.pdf"))
+    pages = [page(Qt.GlobalColor.red), page(Qt.GlobalColor.blue)]
+    with pytest.raises(PrinterNotReadyError) as stopped:
+        print_pages(printer, pages, page_mm=A4_MM)
+    assert stopped.value.pages_taken == 1
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin")
+def test_a_printer_that_cannot_begin_took_nothing(qapp: QApplication, tmp_path: Path) -> None:
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "nowhere" / "out.pdf"))
+    with pytest.raises(PrinterNotReadyError) as stopped:
+        print_pages(printer, [page(Qt.GlobalColor.red)], page_mm=A4_MM)
+    assert stopped.value.pages_taken == 0

@@ -35,7 +35,10 @@ class OnePrinter:
     def names(self) -> Sequence[tuple[str, str]]:
         return self.there
 
-    def put_on_paper(self, printer: str, pages: Sequence[PagePicture], copies: int) -> None:
+    def put_on_paper(
+        self, printer: str, pages: Sequence[PagePicture], copies: int, *, is_folded: bool
+    ) -> None:
+        del is_folded
         if self.is_out_of_paper:
             raise Refusal("printer", "The printer does not answer.")
         self.printed.append((printer, len(pages), copies))
