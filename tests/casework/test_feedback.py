@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -19,7 +20,7 @@ def person_id(laptop: Laptop) -> str:
     return people.record_person(laptop, {"forename": "Houmet", "surname": "Brecquin"})
 
 
-def keep(laptop: Laptop, person_id: str, answers: dict[str, object], days: int = 0) -> str:
+def keep(laptop: Laptop, person_id: str, answers: dict[str, Any], days: int = 0) -> str:
     return record_result(
         laptop,
         instrument_called(laptop, "audit_c"),

@@ -181,7 +181,7 @@ def test_what_is_no_pack_is_refused(laptop: Laptop, packed: bytes) -> None:
 def test_names_keys_and_roles_are_looked_at(laptop: Laptop, newer: Path) -> None:
     pem, public = handout_packs.new_signing_key()
     assert handout_packs.public_half(pem) == public
-    for code, verb in {
+    verbs: dict[str, Callable[[], object]] = {
         "pack_name": lambda: handout_packs.take_in_pack(laptop, "../x", b""),
         "public_key": lambda: handout_packs.trust_key(laptop, "12", "x"),
         "required": lambda: handout_packs.trust_key(laptop, public, " "),
@@ -189,7 +189,8 @@ def test_names_keys_and_roles_are_looked_at(laptop: Laptop, newer: Path) -> None
         "pack_empty": lambda: handout_packs.sign_pack(newer / TOPIC, pem),
         "role": lambda: handout_packs.trust_key(acting_as(laptop, Role.WORKER), public, "x"),
         "pack_too_large": lambda: handout_packs.take_in_pack(laptop, "x", bytes(230_000)),
-    }.items():
+    }
+    for code, verb in verbs.items():
         with pytest.raises(Refusal) as refused:
             verb()
         assert refused.value.code == code

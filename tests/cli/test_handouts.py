@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from app.casework import handouts
-from app.rules.handout_check import Finding
+from app.rules.handout_findings import Finding
 from tests.cli.conftest import Wayside
 
 TOPIC = "overdose-naloxone"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -97,7 +98,10 @@ def test_the_lead_settles_and_every_laptop_agrees(service: Service, tmp_path: Pa
     assert [row.chip for row in page.now.rows] == ["safety", "", ""]
 
     # The safe contact: both notes, and the second number; then name and contact.
-    keys = {"note": presenter.keep_both, "reach": lambda: presenter.choose(2)}
+    keys: dict[str, Callable[[], object]] = {
+        "note": presenter.keep_both,
+        "reach": lambda: presenter.choose(2),
+    }
     for _ in page.now.groups:
         current = next(row.group for row in page.now.groups if row.is_current)
         keys[current]()

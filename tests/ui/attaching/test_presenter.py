@@ -44,7 +44,7 @@ def test_somebody_without_a_name_is_linked_with_who_was_found(desk: Desk) -> Non
     person_id, identity_id = desk.person(), nameless(desk)
     presenter, screen = opened(desk, identity_id)
     assert (screen.now.who, screen.now.about) == ("Lofty", "35 to 44 · 1 entry")
-    assert screen.now.offers == ()
+    assert not screen.now.offers
     presenter.search("brecq")
     assert [each.words for each in screen.now.offers] == ["Houmet Brecquin"]
     presenter.choose(person_id, "said so himself")

@@ -134,7 +134,7 @@ def test_the_author_is_asked_and_answers_on_their_own_laptop(team: Team, lead: D
     assert lead.toast.said[-1].startswith("Asked. J. Gull")
     team.meet()
 
-    clinic = Desk(team.clinic.laptop, team.place.clock)  # type: ignore[arg-type]
+    clinic = Desk(team.clinic.laptop, team.place.clock)
     theirs, seen = opened(clinic, team.safe_id)
     (line,) = seen.now.questions
     assert (line.words, line.can_answer) == ("Which one rings?", True)
