@@ -26,6 +26,7 @@ from app.storage.slots import FLOOR_MEMORY_KIB
 
 _PASSPHRASE = "granite lantern seagull thursday"  # noqa: S105 - of a vault that is thrown away
 _WORKER = "Houmet Brecquin"
+_LEAFLET, _LANGUAGES = "overdose-naloxone", ("en-GB", "pt-PT")
 _DOTS_PER_INCH = 96
 _REFUSED = 1
 _TURNS = 3  # of the event loop until everything has its place
@@ -114,12 +115,12 @@ def _scores(bench: _Bench) -> str:
 
 
 def _prints(bench: _Bench) -> str:
+    # One in each of two languages proves typefaces, shaping and drawing; all would take a minute.
     pages = 0
-    for handout_id, handout in handouts.all_handouts(bench.laptop).items():
-        for language in handout.texts:
-            leaflet = handouts.leaflet(bench.laptop, handout_id, language)
-            pages += len(handouts.page_pictures(leaflet.pdf, _DOTS_PER_INCH))
-    _must(pages > 0, "there are none")
+    for language in _LANGUAGES:
+        leaflet = handouts.leaflet(bench.laptop, _LEAFLET, language)
+        pages += len(handouts.page_pictures(leaflet.pdf, _DOTS_PER_INCH))
+    _must(pages > 0, "it has none")
     sheet = vaults.recovery_sheet(
         bench.recovery_key.printed().split("-"), _WORKER, datetime.now(UTC).date()
     )

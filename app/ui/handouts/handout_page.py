@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from app.ui.context import Context
-from app.ui.handouts.leaflet_presenter import LeafletPresenter, Printing
+from app.ui.handouts.leaflet_presenter import LeafletPresenter
+from app.ui.handouts.leaflet_state import Printing
 from app.ui.handouts.leaflet_view import LeafletScreen
 from app.ui.paper import MachinePrinters
 from app.ui.qt_later import QtLater

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Protocol
 
 from app.casework.contacts import current_session
+from app.casework.handout_governance import withdraw
+from app.casework.handout_places import PlaceOffered, places_offered
 from app.casework.handouts import (
     FORMATS,
     Approval,
@@ -27,9 +28,17 @@ from app.casework.laptop import Laptop
 from app.casework.print_later import put_aside
 from app.records.declaration import Role
 from app.records.refusal import Refusal
+from app.records.registry import record_type
 from app.ui.changes import ChangeFeed
 from app.ui.context import ToastShower
-from app.ui.handouts.leaflet_state import LeafletState, filled_in
+from app.ui.handouts.leaflet_state import (
+    REMEMBERED,
+    LeafletState,
+    LeafletView,
+    Printing,
+    approval_words,
+    filled_in,
+)
 from app.ui.handouts.presenter import language_words
 from app.ui.lanes import Lane, Lanes, Latest
 from app.ui.later import Later
@@ -37,37 +46,8 @@ from app.ui.settings.presenter import Preferences
 
 PREVIEW_DPI, PRINTER_DPI = 144, 300
 _RENDER_AFTER_MS = 500
-# Where the service's own details are remembered; who and when are typed each time.
-REMEMBERED = {
-    "phone": "service_phone",
-    "naloxone_point": "naloxone_point",
-    "crisis_line": "crisis_line",
-    "web_address": "service_page",
-}
 PRINTER = "printer_at:"
 NO_PRINTER = "No printer is set up on this laptop. Save it to a file, and print it elsewhere."
-
-
-class Printing(Protocol):
-    """The machine's printers."""
-
-    def names(self) -> Sequence[tuple[str, str]]:
-        """Return name and words of each printer, the usual one first."""
-        ...
-
-    def put_on_paper(
-        self, printer: str, pages: Sequence[PagePicture], copies: int, *, is_folded: bool
-    ) -> None:
-        """Print pictures of pages at 300 dots an inch. Raises Refusal, as a sentence."""
-        ...
-
-
-class LeafletView(Protocol):
-    """The page."""
-
-    def show_state(self, state: LeafletState) -> None:
-        """Draw."""
-        ...
 
 
 @dataclass(frozen=True)
@@ -77,6 +57,8 @@ class _Texts:
     formats: Mapping[str, tuple[str, ...]]
     place: str
     may_give_reason: bool
+    may_withdraw: bool
+    places: tuple[PlaceOffered, ...]
 
 
 @dataclass(frozen=True)
@@ -150,6 +132,11 @@ class LeafletPresenter:
             self._preferences.set(REMEMBERED[name], words.strip())
         self._later.after(_RENDER_AFTER_MS, self._render)
 
+    def choose_places(self, partner_ids: tuple[str, ...]) -> None:
+        """Name these services of the directory on it."""
+        self._show(replace(self.state, places=tuple(dict.fromkeys(partner_ids))))
+        self._render()
+
     def choose_cream(self, is_cream: bool) -> None:  # noqa: FBT001 - a check box says so
         """Tint the paper, or not."""
         self._show(replace(self.state, is_cream=is_cream))
@@ -219,6 +206,25 @@ class LeafletPresenter:
 
         self._lanes.run(Lane.DATA, work, self._on_approved, failed)
 
+    def say_why_withdrawn(self, reason: str, *, is_sure: bool) -> None:
+        """Say what is wrong with it, and that one is sure."""
+        state = replace(self.state, withdraw_reason=reason, is_sure=is_sure, withdraw_error="")
+        self._show(state)
+
+    def withdraw(self) -> None:
+        """Withdraw this version, in every language, for the whole service."""
+        made, state = self._made, self.state
+        if made is None or not state.is_sure:
+            self._show(replace(state, withdraw_error="Say that you are sure; then it is done."))
+            return
+        version, reason = made.handout.version, state.withdraw_reason
+        self._lanes.run(
+            Lane.DATA,
+            lambda: withdraw(self._laptop(), state.handout_id, version=version, reason=reason),
+            self._on_withdrawn,
+            self._on_withdraw_failed,
+        )
+
     def print_it(self) -> None:
         """Print what is previewed."""
         made, state = self._made, self.state
@@ -284,6 +290,8 @@ class LeafletPresenter:
             {code: formats_of(handout, code) for code in sorted(handout.texts)},
             str(session["place"] or "") if session else "",
             is_late and laptop.worker.role is Role.MANAGER,
+            record_type("handout_withdrawal").may_write(laptop.worker.role),
+            places_offered(laptop),
         )
 
     def _on_texts(self, found: _Texts) -> None:
@@ -300,6 +308,8 @@ class LeafletPresenter:
                 language=self.state.language or "en-GB",
                 printer=kept if kept and is_there else self.state.printer,
                 may_give_reason=found.may_give_reason,
+                may_withdraw=found.may_withdraw,
+                offered_places=found.places,
             )
         )
         self._render()
@@ -341,7 +351,7 @@ class LeafletPresenter:
                 text=made.text,
                 is_draft=made.draft,
                 refusal=made.refusal or "",
-                approvals=tuple(_approval_words(each) for each in rendered.approvals),
+                approvals=tuple(approval_words(each) for each in rendered.approvals),
                 problem="",
             )
         )
@@ -351,6 +361,18 @@ class LeafletPresenter:
         self._changed.announce("record")
         self._show(replace(self.state, approver_role="", is_clinical=False, approve_error=""))
         self._render()
+
+    def _on_withdrawn(self, _withdrawal_id: str) -> None:
+        self._toast.show("Withdrawn; the others hear of it with the next catching up")
+        self._changed.announce("record")
+        self._show(replace(self.state, withdraw_reason="", is_sure=False, can_note=False))
+        self._render()
+
+    def _on_withdraw_failed(self, error: Exception) -> None:
+        if isinstance(error, Refusal) and error.field == "reason":
+            self._show(replace(self.state, withdraw_error=error.sentence))
+        else:
+            self._on_failed(error)
 
     def _on_printed(self, _none: None) -> None:
         self._show(replace(self.state, is_printing=False, can_note=bool(self._subject_id)))
@@ -373,8 +395,3 @@ class LeafletPresenter:
     def _show(self, state: LeafletState) -> None:
         self.state = state
         self._view.show_state(state)
-
-
-def _approval_words(each: Approval) -> str:
-    as_what = "clinician" if each.clinical else "not clinical"
-    return f"{each.approved_by}, {as_what}, {each.approved_on.day} {each.approved_on:%B %Y}"

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
-from app.casework.handouts import FORMATS, FilledIn, PagePicture
+from app.casework.handout_places import PlaceOffered
+from app.casework.handouts import FORMATS, Approval, FilledIn, PagePicture
+
+# Where the service's own details are remembered; who and when are typed each time.
+REMEMBERED = {
+    "phone": "service_phone",
+    "naloxone_point": "naloxone_point",
+    "crisis_line": "crisis_line",
+    "web_address": "service_page",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +33,8 @@ class LeafletState:
     may_give_reason: bool = False
     reason: str = ""
     filled: Mapping[str, str] = field(default_factory=dict)
+    offered_places: tuple[PlaceOffered, ...] = ()
+    places: tuple[str, ...] = ()
     pages: tuple[PagePicture, ...] = ()
     text: str = ""
     is_draft: bool = True
@@ -38,6 +50,10 @@ class LeafletState:
     copies: int = 1
     is_printing: bool = False
     has_person: bool = False
+    may_withdraw: bool = False
+    withdraw_reason: str = ""
+    is_sure: bool = False
+    withdraw_error: str = ""
     can_note: bool = False
     noted: str = ""
     problem: str = ""
@@ -47,6 +63,12 @@ class LeafletState:
         """The formats that somebody has written for in this language, in words."""
         there = self.formats.get(self.language, ())
         return tuple((name, form.words) for name, form in FORMATS.items() if name in there)
+
+    @property
+    def chosen_places(self) -> tuple[PlaceOffered, ...]:
+        """The places that stand on it, as they were chosen."""
+        known = {each.partner_id: each for each in self.offered_places}
+        return tuple(known[each] for each in self.places if each in known)
 
 
 def filled_in(state: LeafletState) -> FilledIn:
@@ -58,4 +80,33 @@ def filled_in(state: LeafletState) -> FilledIn:
         crisis_line=state.filled.get("crisis_line", ""),
         next_appointment=state.filled.get("next_appointment", ""),
         web_address=state.filled.get("web_address", ""),
+        places=tuple(each.entry for each in state.chosen_places),
     )
+
+
+def approval_words(each: Approval) -> str:
+    """Say who approved it, as what, and when."""
+    as_what = "clinician" if each.clinical else "not clinical"
+    return f"{each.approved_by}, {as_what}, {each.approved_on.day} {each.approved_on:%B %Y}"
+
+
+class Printing(Protocol):
+    """The machine's printers."""
+
+    def names(self) -> Sequence[tuple[str, str]]:
+        """Return name and words of each printer, the usual one first."""
+        ...
+
+    def put_on_paper(
+        self, printer: str, pages: Sequence[PagePicture], copies: int, *, is_folded: bool
+    ) -> None:
+        """Print pictures of pages at 300 dots an inch. Raises Refusal, as a sentence."""
+        ...
+
+
+class LeafletView(Protocol):
+    """The page."""
+
+    def show_state(self, state: LeafletState) -> None:
+        """Draw."""
+        ...

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.casework.handout_places import PlaceOffered
 from app.ui.handouts.leaflet_presenter import LeafletPresenter
 from app.ui.handouts.leaflet_state import LeafletState
 from app.ui.kit import (
@@ -52,6 +53,7 @@ class LeafletScreen(QScrollArea):
         self._languages: tuple[tuple[str, str], ...] = ()
         self._formats: tuple[tuple[str, str], ...] = ()
         self._printers: tuple[tuple[str, str], ...] | None = None
+        self._places: tuple[PlaceOffered, ...] = ()
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         sheet = QWidget()
@@ -72,7 +74,9 @@ class LeafletScreen(QScrollArea):
         self._side_column = QVBoxLayout(self._side)
         self._side_column.setContentsMargins(0, 0, 0, 0)
         self._side_column.setSpacing(12)
-        for card in (self._print_card(), self._which_card(), self._approval_card()):
+        self._withdrawal = self._withdrawal_card()
+        cards = (self._print_card(), self._which_card(), self._approval_card(), self._withdrawal)
+        for card in cards:
             self._side_column.addWidget(card)
         self._side_column.addStretch(1)
         self._across.addWidget(self._side, 0)
@@ -149,6 +153,13 @@ class LeafletScreen(QScrollArea):
             field = TextField(label, help_words=help_words)
             self.fields[name] = field
             card.body.addWidget(field)
+        self.place = CodeField("Add a place of the directory", [], blank="Choose…")
+        self._chosen_places = Text("", "small")
+        self._stale = Banner("", "warn")
+        self.no_places = Button("Take the places off")
+        for part in (self.place, self._chosen_places, self._stale):
+            card.body.addWidget(part)
+        card.body.addWidget(self.no_places, 0, Qt.AlignmentFlag.AlignLeft)
         card.body.addWidget(Text("Never whose leaflet it is: nothing here names them.", "small"))
         return card
 
@@ -169,6 +180,16 @@ class LeafletScreen(QScrollArea):
         )
         return card
 
+    def _withdrawal_card(self) -> Card:
+        card = Card("Withdraw it")
+        self.withdraw_reason = TextField("What is wrong with it", help_words="Colleagues read this")
+        self.sure = CheckBox("Nobody is to give this version out any more")
+        self.withdraw_button = Button("Withdraw this version")
+        card.body.addWidget(self.withdraw_reason)
+        card.body.addWidget(self.sure)
+        card.body.addWidget(self.withdraw_button, 0, Qt.AlignmentFlag.AlignLeft)
+        return card
+
     def connect_to(self, doer: LeafletPresenter) -> None:
         """Tell a presenter from now on what was meant."""
         self._doer = doer
@@ -187,6 +208,11 @@ class LeafletScreen(QScrollArea):
         self.role.edited.connect(lambda: doer.change_role(self.role.line.text()))
         self.clinical.clicked.connect(doer.change_clinical)
         self.approve_button.clicked.connect(doer.approve)
+        self.place.edited.connect(self._on_place)
+        self.no_places.clicked.connect(lambda: doer.choose_places(()))
+        self.withdraw_reason.edited.connect(self._on_withdrawal)
+        self.sure.clicked.connect(self._on_withdrawal)
+        self.withdraw_button.clicked.connect(doer.withdraw)
 
     def forget(self) -> None:
         """Show nothing."""
@@ -217,6 +243,10 @@ class LeafletScreen(QScrollArea):
         self.role.show_text(state.approver_role)
         self.role.show_error(state.approve_error)
         self.clinical.setChecked(state.is_clinical)
+        self._withdrawal.setVisible(state.may_withdraw)
+        self.withdraw_reason.show_text(state.withdraw_reason)
+        self.withdraw_reason.show_error(state.withdraw_error)
+        self.sure.setChecked(state.is_sure)
 
     def _show_details(self, state: LeafletState) -> None:
         if state.languages != self._languages:
@@ -238,6 +268,24 @@ class LeafletScreen(QScrollArea):
         self.reason.show_text(state.reason)
         for name, field in self.fields.items():
             field.show_text(state.filled.get(name, ""))
+        self._show_places(state)
+
+    def _show_places(self, state: LeafletState) -> None:
+        if state.offered_places != self._places:
+            self._places = state.offered_places
+            self.place.combo.clear()
+            self.place.combo.addItem("Choose…", None)
+            for each in state.offered_places:
+                self.place.combo.addItem(each.words, each.partner_id)
+        self.place.show_code(None)
+        self.place.setVisible(bool(state.offered_places))
+        chosen = state.chosen_places
+        self._chosen_places.setText("\n".join(f"• {each.entry.name}" for each in chosen))
+        for part in (self._chosen_places, self.no_places):
+            part.setVisible(bool(chosen))
+        stale = [each.words for each in chosen if each.is_stale and not each.is_refused]
+        self._stale.setVisible(bool(stale))
+        self._stale.show_state(f"Ring first: {', '.join(stale)}.", "warn")
 
     def _show_printing(self, state: LeafletState) -> None:
         if state.printers != self._printers:
@@ -268,6 +316,15 @@ class LeafletScreen(QScrollArea):
         written = self.copies.line.text().strip()
         if self._doer and written.isdecimal() and 1 <= int(written) <= _MOST_COPIES:
             self._doer.choose_copies(int(written))
+
+    def _on_place(self) -> None:
+        if self._doer and (code := self.place.code()):
+            self._doer.choose_places((*self._state.places, code))
+
+    def _on_withdrawal(self) -> None:
+        if self._doer:
+            reason = self.withdraw_reason.line.text()
+            self._doer.say_why_withdrawn(reason, is_sure=self.sure.isChecked())
 
     def _on_save(self) -> None:
         name = f"{self._state.handout_id}-{self._state.language}.pdf"

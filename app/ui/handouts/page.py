@@ -21,6 +21,7 @@ def page(context: Context) -> Page:
         laptop=context.laptop,
         lanes=context.lanes,
         navigator=context.navigator,
+        toast=context.toast,
         changed=context.changed,
         preferences=context.preferences,
     )

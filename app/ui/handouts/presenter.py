@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Protocol
 
 from app.casework.handout_catalogue import CatalogueEntry, catalogue
+from app.casework.handout_packs import packs_left_out, take_in_pack
 from app.casework.handouts import (
     FORMATS,
     PagePicture,
@@ -20,7 +23,9 @@ from app.casework.laptop import Laptop
 from app.casework.print_later import PutAside, take_off, waiting_for_a_printer
 from app.records.codes import LANGUAGE
 from app.records.refusal import Refusal
+from app.records.registry import record_type
 from app.ui.changes import ChangeFeed
+from app.ui.context import ToastShower
 from app.ui.lanes import Lane, Lanes, Latest
 from app.ui.settings.presenter import Preferences
 from app.ui.shell.rooms import Navigator
@@ -81,6 +86,7 @@ class HandoutsState:
         chosen: what is chosen for each; blank for all.
         looked_at: the leaflet whose first page is shown; ``peek`` is that page once it is drawn.
         waiting: leaflets put aside for a printer, each with its id and in words.
+        left_out: packs that are here and not used, each with why.
     """
 
     is_known: bool = False
@@ -92,6 +98,8 @@ class HandoutsState:
     looked_at: str = ""
     peek: PagePicture | None = None
     waiting: tuple[tuple[str, str], ...] = ()
+    may_take_in: bool = False
+    left_out: tuple[str, ...] = ()
     problem: str = ""
 
     @property
@@ -118,6 +126,8 @@ class _Known:
     lines: tuple[HandoutLine, ...]
     choices: Mapping[str, Choices]
     waiting: tuple[PutAside, ...]
+    may_take_in: bool
+    left_out: tuple[str, ...]
 
 
 class HandoutsPresenter:
@@ -130,9 +140,11 @@ class HandoutsPresenter:
         laptop: Callable[[], Laptop],
         lanes: Lanes,
         navigator: Navigator,
+        toast: ToastShower,
         changed: ChangeFeed,
         preferences: Preferences,
     ) -> None:
+        self._toast, self._changed = toast, changed
         self._view, self._laptop, self._lanes, self._navigator = view, laptop, lanes, navigator
         self._preferences = preferences
         self._all: tuple[HandoutLine, ...] = ()
@@ -211,6 +223,26 @@ class HandoutsPresenter:
             self._on_failed,
         )
 
+    def take_in(self, path: str) -> None:
+        """Take in a pack from where it was chosen, for the whole service."""
+        file = Path(path)
+
+        def work() -> int:
+            try:
+                packed = file.read_bytes()
+            except OSError as error:
+                raise Refusal(
+                    "not_read", "The file cannot be read. Nothing was changed; choose it again."
+                ) from error
+            name = re.sub(r"[^a-z0-9]+", "-", file.stem.lower()).strip("-")[:60]
+            return len(take_in_pack(self._laptop(), name or "pack", packed))
+
+        def done(count: int) -> None:
+            self._changed.announce("record")
+            self._toast.show(f"Taken in: {count} leaflet{'' if count == 1 else 's'}")
+
+        self._lanes.run(Lane.DATA, work, done, self._on_failed)
+
     def forget(self) -> None:
         """Hold nothing: the laptop is locked, and what waits may name a place and a time."""
         self._reading.drop()
@@ -227,6 +259,8 @@ class HandoutsPresenter:
             _lines(entries, givable, tags, self._favourites()),
             _choices(entries, tags),
             tuple(waiting_for_a_printer(laptop)),
+            record_type("handout_pack").may_write(laptop.worker.role),
+            tuple(f"{name}: {why}" for name, why in packs_left_out(laptop).items()),
         )
 
     def _favourites(self) -> set[str]:
@@ -238,7 +272,15 @@ class HandoutsPresenter:
         topics = {line.handout_id: line.topic for line in known.lines}
         waiting = tuple((each.id, _waiting_words(each, topics)) for each in known.waiting)
         self._show(
-            replace(self.state, is_known=True, choices=known.choices, waiting=waiting, problem="")
+            replace(
+                self.state,
+                is_known=True,
+                choices=known.choices,
+                waiting=waiting,
+                may_take_in=known.may_take_in,
+                left_out=known.left_out,
+                problem="",
+            )
         )
         if self.state.lines and not self.state.looked_at:
             self.look_at(self.state.lines[0].handout_id)

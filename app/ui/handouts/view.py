@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.ui.handouts.first_page import FirstPage
 from app.ui.handouts.presenter import (
@@ -103,7 +103,15 @@ class HandoutsScreen(QScrollArea):
             flow.addWidget(field)
         column.addWidget(row)
         self.favourites = ToggleButton("Only favourites")
-        column.addWidget(self.favourites, 0, Qt.AlignmentFlag.AlignLeft)
+        self.take_in = Button("Take in a pack…")
+        beside = QWidget()
+        beside.setProperty("ground", "none")
+        buttons = FlowLayout(beside)
+        for button in (self.favourites, self.take_in):
+            buttons.addWidget(button)
+        column.addWidget(beside)
+        self._left_out = Banner("", "warn")
+        column.addWidget(self._left_out)
         return part
 
     def _waiting_row(self) -> QWidget:
@@ -145,6 +153,7 @@ class HandoutsScreen(QScrollArea):
                 lambda name=name, field=field: doer.choose(name, field.code() or "")
             )
         self.favourites.clicked.connect(doer.show_favourites)
+        self.take_in.clicked.connect(self._on_take_in)
         self.list.entry_chosen.connect(doer.open_handout)
         self.list.selectionModel().currentChanged.connect(self._on_current)
         self.favourite.clicked.connect(
@@ -174,6 +183,9 @@ class HandoutsScreen(QScrollArea):
             self._offer(name, field, state.choices.get(name, ()), "All")
             field.show_code(state.chosen.get(name) or None)
         self.favourites.setChecked(state.only_favourites)
+        self.take_in.setVisible(state.may_take_in)
+        self._left_out.setVisible(bool(state.left_out))
+        self._left_out.show_state("Not used. " + " ".join(state.left_out), "warn")
         self._offer("waiting", self.waiting, state.waiting, "Choose…")
         self._waiting.setVisible(bool(state.waiting))
         self._card.setVisible(bool(state.lines))
@@ -213,6 +225,11 @@ class HandoutsScreen(QScrollArea):
         at = self.list.currentIndex().row()
         if self._doer and 0 <= at < len(self._state.lines):
             self._doer.look_at(self._state.lines[at].handout_id)
+
+    def _on_take_in(self) -> None:
+        path, _kind = QFileDialog.getOpenFileName(self, "Take in a pack", "", "Packs (*.zip)")
+        if path and self._doer:
+            self._doer.take_in(path)
 
     def _on_submitted(self) -> None:
         if self._doer and self._state.lines:

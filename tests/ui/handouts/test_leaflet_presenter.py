@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from app.casework import records
 from app.casework.contacts import begin_session
 from app.casework.handouts import PagePicture
 from app.casework.print_later import waiting_for_a_printer
+from app.records.declaration import Role
 from app.records.refusal import Refusal
 from app.ui.handouts.leaflet_presenter import PREVIEW_DPI, LeafletPresenter
 from app.ui.handouts.leaflet_state import LeafletState
@@ -239,3 +241,39 @@ def test_cream_paper_and_a_bad_address_are_handled(desk: Desk) -> None:
     one.fill("web_address", "https://example.gg/?person=1")
     desk.later.come()
     assert "same for everybody" in one.state.problem
+
+
+def test_places_of_the_directory_are_printed_and_one_too_old_is_refused(desk: Desk) -> None:
+    today = desk.laptop.clock.today()
+    for name, days in (("Salerie Pharmacy", 10), ("Old Clinic", 200)):
+        values = {"name": name, "kind": "pharmacy", "verified_on": today - timedelta(days=days)}
+        records.record(desk.laptop, "partner_service", values)
+    one = presenter(desk, OnePrinter())
+    old, fresh = one.state.offered_places
+    one.choose_places((fresh.partner_id, fresh.partner_id))
+    assert "Salerie Pharmacy" in one.state.text
+    assert one.state.places == (fresh.partner_id,)
+    one.choose_places((old.partner_id,))
+    assert "Nobody has checked" in one.state.problem
+    one.choose_places(())
+    assert (one.state.problem, "Salerie" in one.state.text) == ("", False)
+
+
+def test_it_is_withdrawn_with_a_reason_by_somebody_who_is_sure(desk: Desk) -> None:
+    one = presenter(desk, OnePrinter())
+    assert one.state.may_withdraw
+    one.withdraw()
+    assert "sure" in one.state.withdraw_error
+    one.say_why_withdrawn(" ", is_sure=True)
+    one.withdraw()
+    assert "what is wrong" in one.state.withdraw_error
+    one.say_why_withdrawn("A dose is wrong", is_sure=True)
+    one.withdraw()
+    assert "withdrawn" in one.state.refusal
+    assert not one.state.is_sure
+
+
+def test_a_worker_is_not_offered_to_withdraw(desk: Desk) -> None:
+    worker = replace(desk.laptop.worker, role=Role.WORKER)
+    desk.laptop = replace(desk.laptop, worker=worker)
+    assert not presenter(desk, OnePrinter()).state.may_withdraw

@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass, field
+from pathlib import Path
 
+from app.casework.handout_packs import new_signing_key, sign_pack, trust_key
 from app.casework.handouts import FilledIn
 from app.casework.print_later import put_aside
+from app.host.paths import resources_dir
 from app.ui.handouts.presenter import HandoutsPresenter, HandoutsState
 from tests.ui.desk import Desk
 
@@ -22,6 +26,7 @@ def presenter(desk: Desk) -> HandoutsPresenter:
         laptop=lambda: desk.laptop,
         lanes=desk.lanes,
         navigator=desk.navigator,
+        toast=desk.toast,
         changed=desk.feed,
         preferences=desk.preferences,
     )
@@ -110,3 +115,21 @@ def test_what_was_put_aside_waits_and_is_opened_for_the_same_person(desk: Desk) 
     assert one.state.waiting == ()
     one.forget()
     assert one.state.lines == ()
+
+
+def test_a_pack_is_taken_in_from_a_file_and_another_is_refused(desk: Desk, tmp_path: Path) -> None:
+    folder = tmp_path / "written"
+    shutil.copytree(resources_dir() / "handouts" / "wounds", folder / "wounds")
+    pem, public = new_signing_key()
+    file = tmp_path / "Autumn 2026.zip"
+    file.write_bytes(sign_pack(folder, pem))
+    one = presenter(desk)
+    assert one.state.may_take_in
+    one.take_in(str(file))
+    assert "not signed by a key" in one.state.problem
+    trust_key(desk.laptop, public, "The service (invented)")
+    one.take_in(str(file))
+    assert (one.state.problem, desk.toast.said[-1]) == ("", "Taken in: 1 leaflet")
+    one.take_in(str(tmp_path / "gone.zip"))
+    assert "cannot be read" in one.state.problem
+    assert one.state.left_out == ()
