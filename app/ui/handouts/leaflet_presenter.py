@@ -215,7 +215,12 @@ class LeafletPresenter:
         """Withdraw this version, in every language, for the whole service."""
         made, state = self._made, self.state
         if made is None or not state.is_sure:
-            self._show(replace(state, withdraw_error="Say that you are sure; then it is done."))
+            self._show(
+                replace(
+                    state,
+                    withdraw_error="Tick that nobody is to give it out any more; then it is done.",
+                )
+            )
             return
         version, reason = made.handout.version, state.withdraw_reason
         self._lanes.run(

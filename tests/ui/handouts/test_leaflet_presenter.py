@@ -263,7 +263,7 @@ def test_it_is_withdrawn_with_a_reason_by_somebody_who_is_sure(desk: Desk) -> No
     one = presenter(desk, OnePrinter())
     assert one.state.may_withdraw
     one.withdraw()
-    assert "sure" in one.state.withdraw_error
+    assert "Tick" in one.state.withdraw_error
     one.say_why_withdrawn(" ", is_sure=True)
     one.withdraw()
     assert "what is wrong" in one.state.withdraw_error
