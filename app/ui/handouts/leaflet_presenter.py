@@ -218,7 +218,7 @@ class LeafletPresenter:
             self._show(
                 replace(
                     state,
-                    withdraw_error="Tick that nobody is to give it out any more; then it is done.",
+                    withdraw_error="Tick that nobody is to give it out.",
                 )
             )
             return
