@@ -215,12 +215,7 @@ class LeafletPresenter:
         """Withdraw this version, in every language, for the whole service."""
         made, state = self._made, self.state
         if made is None or not state.is_sure:
-            self._show(
-                replace(
-                    state,
-                    withdraw_error="Tick that nobody is to give it out.",
-                )
-            )
+            self._show(replace(state, withdraw_error="Tick that nobody is to give it out."))
             return
         version, reason = made.handout.version, state.withdraw_reason
         self._lanes.run(
