@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from app.casework.contacts import current_session
 from app.casework.handout_governance import withdraw
-from app.casework.handout_places import PlaceOffered, places_offered
 from app.casework.handouts import (
     FORMATS,
     Approval,
@@ -16,8 +14,6 @@ from app.casework.handouts import (
     PagePicture,
     approvals_of,
     approve,
-    formats_of,
-    handout_called,
     leaflet,
     must_be_printable,
     note_given,
@@ -26,11 +22,10 @@ from app.casework.handouts import (
 )
 from app.casework.laptop import Laptop
 from app.casework.print_later import put_aside
-from app.records.declaration import Role
 from app.records.refusal import Refusal
-from app.records.registry import record_type
 from app.ui.changes import ChangeFeed
 from app.ui.context import ToastShower
+from app.ui.handouts.leaflet_about import About, read_about
 from app.ui.handouts.leaflet_state import (
     REMEMBERED,
     LeafletState,
@@ -48,17 +43,6 @@ PREVIEW_DPI, PRINTER_DPI = 144, 300
 _RENDER_AFTER_MS = 500
 PRINTER = "printer_at:"
 NO_PRINTER = "No printer is set up on this laptop. Save it to a file, and print it elsewhere."
-
-
-@dataclass(frozen=True)
-class _Texts:
-    topic: str
-    about: str
-    formats: Mapping[str, tuple[str, ...]]
-    place: str
-    may_give_reason: bool
-    may_withdraw: bool
-    places: tuple[PlaceOffered, ...]
 
 
 @dataclass(frozen=True)
@@ -107,7 +91,12 @@ class LeafletPresenter:
                 has_person=bool(self._subject_id),
             )
         )
-        self._lanes.run(Lane.DOCUMENTS, self._texts, self._on_texts, self._on_failed)
+        self._lanes.run(
+            Lane.DOCUMENTS,
+            lambda: read_about(self._laptop(), self.state.handout_id),
+            self._on_about,
+            self._on_failed,
+        )
 
     def choose_language(self, language: str) -> None:
         """Show it in another language."""
@@ -278,23 +267,7 @@ class LeafletPresenter:
         self._made, self._subject_id = None, ""
         self._show(LeafletState())
 
-    def _texts(self) -> _Texts:
-        laptop = self._laptop()
-        handout = handout_called(laptop, self.state.handout_id, "en-GB")
-        about = f"{handout.audience}. Version {handout.version}, to be checked by "
-        session = current_session(laptop)
-        is_late = laptop.clock.today() > handout.review_by
-        return _Texts(
-            handout.topic,
-            f"{about}{handout.review_by.day} {handout.review_by:%B %Y}.",
-            {code: formats_of(handout, code) for code in sorted(handout.texts)},
-            str(session["place"] or "") if session else "",
-            is_late and laptop.worker.role is Role.MANAGER,
-            record_type("handout_withdrawal").may_write(laptop.worker.role),
-            places_offered(laptop),
-        )
-
-    def _on_texts(self, found: _Texts) -> None:
+    def _on_about(self, found: About) -> None:
         self._place = found.place
         kept = self._preferences.get(f"{PRINTER}{found.place}")
         is_there = kept in dict(self.state.printers)
@@ -302,7 +275,7 @@ class LeafletPresenter:
             replace(
                 self.state,
                 title=found.topic,
-                about=found.about,
+                about=found.words,
                 languages=tuple((code, language_words(code)) for code in found.formats),
                 formats=found.formats,
                 language=self.state.language or "en-GB",
@@ -338,7 +311,7 @@ class LeafletPresenter:
             return _Rendered(made, tuple(page_pictures(made.pdf, PREVIEW_DPI)), tuple(approvals))
 
         self._rendering.replace(
-            self._lanes.run(Lane.DOCUMENTS, work, self._on_rendered, self._on_failed)
+            self._lanes.run(Lane.DOCUMENTS, work, self._on_rendered, self._on_not_rendered)
         )
 
     def _on_rendered(self, rendered: _Rendered) -> None:
@@ -347,6 +320,7 @@ class LeafletPresenter:
             replace(
                 self.state,
                 is_rendering=False,
+                is_stale=False,
                 pages=rendered.pages,
                 text=made.text,
                 is_draft=made.draft,
@@ -355,6 +329,12 @@ class LeafletPresenter:
                 problem="",
             )
         )
+
+    def _on_not_rendered(self, error: Exception) -> None:
+        # What stands there was previewed before: it may be looked at, and is not what would print.
+        self._made = None
+        self._show(replace(self.state, is_stale=True))
+        self._on_failed(error)
 
     def _on_approved(self, _approval_id: str) -> None:
         self._toast.show("Your approval is written down")

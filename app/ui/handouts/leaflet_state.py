@@ -40,6 +40,7 @@ class LeafletState:
     is_draft: bool = True
     refusal: str = ""
     is_rendering: bool = False
+    is_stale: bool = False  # what is previewed is older than what was asked for
     approvals: tuple[str, ...] = ()
     approver_role: str = ""
     is_clinical: bool = False

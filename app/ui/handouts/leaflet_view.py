@@ -303,11 +303,12 @@ class LeafletScreen(QScrollArea):
         self._refusal.setVisible(bool(state.refusal))
         self._refusal.show_state(state.refusal, "warn")
         self._ready.setVisible(bool(state.pages) and not state.refusal)
-        may_print = bool(state.pages) and not state.refusal and has_printer
+        is_current = bool(state.pages) and not state.is_stale
+        may_print = is_current and not state.refusal and has_printer
         self.print_button.setEnabled(may_print and not state.is_printing)
         self.print_button.setAccessibleDescription(state.refusal or state.no_printer)
-        self.later_button.setEnabled(bool(state.pages) and not state.refusal)
-        self.save_button.setEnabled(bool(state.pages))
+        self.later_button.setEnabled(is_current and not state.refusal)
+        self.save_button.setEnabled(is_current)
         self.note_button.setVisible(state.can_note)
         self._noted.setText(state.noted)
         self._noted.setVisible(bool(state.noted))

@@ -253,9 +253,12 @@ def test_places_of_the_directory_are_printed_and_one_too_old_is_refused(desk: De
     one.choose_places((fresh.partner_id, fresh.partner_id))
     assert "Salerie Pharmacy" in one.state.text
     assert one.state.places == (fresh.partner_id,)
+    assert one.state.pages
     one.choose_places((old.partner_id,))
+    assert one.state.is_stale  # what was previewed before is not printed in its place
     assert "Nobody has checked" in one.state.problem
     one.choose_places(())
+    assert not one.state.is_stale
     assert (one.state.problem, "Salerie" in one.state.text) == ("", False)
 
 
