@@ -13,6 +13,7 @@ MEASURES = (
     ("handouts", ()),
     ("assessment", ()),
     ("search", ("3000", "100000")),
+    ("duplicates", ("100000",)),
     ("catching_up", ("10000", "50000")),
 )
 
