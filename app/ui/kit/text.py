@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from app.ui.tokens import Tone
+
+# Beside these a page is laid out in few widths; while a window is drawn larger, in hundreds.
+_KEPT_WIDTHS = 32
 
 Role = Literal["title", "section", "label", "body", "muted", "small", "error", "key"]
 
@@ -17,6 +20,8 @@ class Text(QLabel):
 
     def __init__(self, words: str = "", role: Role = "body", *, wrap: bool = True) -> None:
         super().__init__()
+        # Qt breaks the lines anew each time it asks, several times for each layout of a page.
+        self._heights: dict[int, int] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)
         self.setWordWrap(wrap)
@@ -25,6 +30,25 @@ class Text(QLabel):
             policy.setHeightForWidth(True)
             self.setSizePolicy(policy)
         self.setText(words)
+
+    def setText(self, words: str) -> None:
+        """Show other words."""
+        if words != self.text():
+            self._heights.clear()
+            super().setText(words)
+
+    def heightForWidth(self, width_px: int) -> int:
+        """Return the height of the words broken to a width."""
+        if width_px not in self._heights:
+            if len(self._heights) >= _KEPT_WIDTHS:
+                self._heights.clear()
+            self._heights[width_px] = super().heightForWidth(width_px)
+        return self._heights[width_px]
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure anew in another font, style or margin."""
+        self._heights.clear()
+        super().changeEvent(event)
 
     def show_tone(self, tone: Tone | None) -> None:
         """Colour the words; the words themselves must say it too."""

@@ -24,3 +24,19 @@ def test_a_tone_can_be_put_on_and_taken_off(qtbot: QtBot) -> None:
 
 def test_an_ampersand_is_doubled() -> None:
     assert escape_mnemonic("a & b") == "a && b"
+
+
+def test_words_are_measured_anew_once_something_changes(qtbot: QtBot) -> None:
+    text = Text("one word after another " * 8)
+    qtbot.addWidget(text)
+    first = text.heightForWidth(200)
+    assert text.heightForWidth(200) == first
+    text.setContentsMargins(0, 12, 0, 4)
+    assert text.heightForWidth(200) == first + 16
+    text.setContentsMargins(0, 0, 0, 0)
+    font = text.font()
+    font.setPointSize(font.pointSize() * 2)
+    text.setFont(font)
+    assert text.heightForWidth(200) > first
+    text.setText("short")
+    assert text.heightForWidth(200) < first
