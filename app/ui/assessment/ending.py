@@ -22,9 +22,8 @@ class ResultCard(Card):
 
     def __init__(self) -> None:
         super().__init__("Result")
-        self._words = QVBoxLayout()
-        self._words.setSpacing(10)
-        self.body.addLayout(self._words)
+        self._words = QWidget()
+        self.body.addWidget(self._words)
         steps = QWidget()
         flow = FlowLayout(steps)
         self.done = Button("Done", kind="primary", key=key_of("done"))
@@ -56,12 +55,18 @@ class ResultCard(Card):
         if result == self._shown:
             return
         self._shown = result
-        while (item := self._words.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        # Put together apart from the page: there, each line would lay out the whole of it anew.
+        words = QWidget(self)
+        words.setProperty("ground", "none")
+        column = QVBoxLayout(words)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
         for part in _parts(result):
-            self._words.addWidget(part)
+            column.addWidget(part)
+        self.body.replaceWidget(self._words, words)
+        self._words.hide()
+        self._words.deleteLater()
+        self._words = words
 
 
 def _parts(result: ResultState) -> list[QWidget]:

@@ -42,8 +42,10 @@ class QuietLine(QAbstractButton):
         self._words.setText(state.item.prompt)
         answer = state.answer_words or ("Skipped" if state.skipped else "")
         self._answer.setText(answer)
-        self._answer.setProperty("role", "muted" if state.skipped else "label")
-        restyle(self._answer)
+        role = "muted" if state.skipped else "label"
+        if role != self._answer.property("role"):
+            self._answer.setProperty("role", role)
+            restyle(self._answer)
         spoken = f"{state.number} {state.item.prompt}: {answer or 'no answer yet'}"
         self.setAccessibleName(f"{spoken}. {state.skipped}" if state.skipped else spoken)
         self.setEnabled(not state.skipped)

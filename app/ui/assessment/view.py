@@ -14,16 +14,7 @@ from app.ui.assessment.presenter import AssessmentPresenter
 from app.ui.assessment.rows import ItemRow
 from app.ui.assessment.state import AssessmentState, SafetyPrompt
 from app.ui.assessment.turned import TurnedScreen
-from app.ui.kit import (
-    Banner,
-    Button,
-    Card,
-    Chip,
-    Divider,
-    FlowLayout,
-    Text,
-    announce,
-)
+from app.ui.kit import Banner, Button, Card, Chip, Divider, FlowLayout, Text, announce
 from app.ui.shell.shortcuts import Command
 from app.ui.shell.window import MainWindow
 from app.ui.theme import look_of
@@ -179,8 +170,17 @@ class AssessmentScreen(QWidget):
     # Drawing
 
     def show_state(self, state: AssessmentState) -> None:
-        """Draw."""
+        """Draw; the page is laid out once, after all of it has changed."""
         self._state = state
+        for layout in (self._column, self._list):
+            layout.setEnabled(False)
+        self._show_parts(state)
+        for layout in (self._column, self._list):
+            layout.setEnabled(True)
+        self._follow(state)
+        self._show_turned(state)
+
+    def _show_parts(self, state: AssessmentState) -> None:
         if state.generation != self._generation or (state.items and not self._rows):
             self._generation = state.generation
             self._build(state)
@@ -202,14 +202,13 @@ class AssessmentScreen(QWidget):
         self.how.show_state(state)
         self.stopping.setVisible(state.is_stopping)
         self.stopping.show_state(state)
-        self.result.setVisible(state.result is not None)
+        # Filled first: whatever changes in what is visible lays the whole page out anew.
         if state.result is not None:
             self.result.show_result(state.result)
             self.result.show_steps(state)
         self.result.done.setEnabled(not state.is_saving)
+        self.result.setVisible(state.result is not None)
         self._show_prompts(state)
-        self._follow(state)
-        self._show_turned(state)
 
     def _show_turned(self, state: AssessmentState) -> None:
         """Give the whole screen to the person, or show them what comes next."""
