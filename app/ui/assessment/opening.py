@@ -19,6 +19,8 @@ from app.rules.instruments import Instrument, Sitting
 from app.ui.assessment.answering import choices_of, context_of_person, noticed_of
 from app.ui.assessment.paper import Paper
 
+_FORM = "assessment:"
+
 
 class Phones(Protocol):
     """The service's own numbers, as they are set on this laptop."""
@@ -53,12 +55,10 @@ def read_opening(
     Raises:
         Refusal: the questionnaire, the person or the draft is not there.
     """
+    found = find_draft(laptop, draft_id) if draft_id else _begun(laptop, name, subject_id or None)
+    if found is not None:
+        name = found.form.removeprefix(_FORM)  # it may have grown into a longer one since
     instrument = instrument_called(laptop, name)
-    form = f"assessment:{name}"
-    if draft_id:
-        found = find_draft(laptop, draft_id)
-    else:
-        found = find_draft_of(laptop, form, subject_id=subject_id or None)
     library = laptop.shelf.questionnaires
     if found is not None:
         # Answers stay bound to the version that they were given under.
@@ -71,13 +71,21 @@ def read_opening(
         earlier=_earlier(laptop, subject_id, name),
         larger=laptop.shelf.instruments.get(instrument.grows_into or ""),
         person=person,
-        draft=found or begin_draft(laptop, form, subject_id=subject_id or None),
+        draft=found or begin_draft(laptop, f"{_FORM}{name}", subject_id=subject_id or None),
         is_resumed=found is not None,
         is_clinician=laptop.worker.role.value == "clinician",
         is_young=person is not None and is_under_18(person.birth_date, today),
         known=context_of_person(person.birth_date, person.sex, today) if person else {},
         today=today,
     )
+
+
+def _begun(laptop: Laptop, name: str, subject_id: str | None) -> KeptDraft | None:
+    """Find what was begun of a questionnaire, or of the longer one that it has grown into."""
+    longer = instrument_called(laptop, name).grows_into
+    forms = [f"{_FORM}{each}" for each in (name, longer) if each]
+    drafts = (find_draft_of(laptop, form, subject_id=subject_id) for form in forms)
+    return next((draft for draft in drafts if draft is not None), None)
 
 
 def _earlier(laptop: Laptop, subject_id: str, name: str) -> tuple[Sitting, ...]:

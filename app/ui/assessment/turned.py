@@ -7,11 +7,12 @@ whoever goes on from there gives the worker's passphrase.
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -23,12 +24,42 @@ from app.ui.kit import Button, FlowLayout, IconMark, Text, ToggleButton, announc
 from app.ui.theme import look_of
 
 QUESTION_PX, ANSWER_PX, SMALLER_PX = 30, 21, 17
-_WIDTH_PX = 760
+_WIDTH_PX, _PADDING_PX = 760, 18
 _INTRO = "These questions are for you to answer yourself. Take your time; any of them may be left."
 _THANKS = "Thank you. Please hand the laptop back."
 _AFTER = "Your answers are kept."
 _SAID_FOR_PERSON = {"declined": "I would rather not say", "dont_know": "I don't know"}
 _STEPS = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
+
+
+class _WrappingAnswer(ToggleButton):
+    """An answer whose words go on in the next line where the page is narrow; none is cut."""
+
+    def __init__(self, words: str, *, key: str = "") -> None:
+        super().__init__(words, key=key)
+        self._whole = self.text()
+        policy = QSizePolicy.Policy
+        self.setSizePolicy(policy.Ignored, policy.Fixed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the lines anew at another width."""
+        super().resizeEvent(event)
+        room = self.width() - look_of().icon_px - 3 * look_of().text(_PADDING_PX)
+        wrapped = _wrapped(self._whole, self.fontMetrics(), room)
+        if wrapped != self.text():
+            self.setText(wrapped)
+            self.setMinimumHeight(self.sizeHint().height())
+
+
+def _wrapped(words: str, metrics: QFontMetrics, room_px: int) -> str:
+    lines = [""]
+    for word in words.split(" "):
+        longer = f"{lines[-1]} {word}" if lines[-1] else word
+        if lines[-1] and metrics.horizontalAdvance(longer) > room_px:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return "\n".join(lines)
 
 
 class TurnedScreen(QScrollArea):
@@ -175,7 +206,7 @@ class TurnedScreen(QScrollArea):
         return text
 
     def _answer(self, words: str, key: str, value: object) -> ToggleButton:
-        button = ToggleButton(words, key=key)
+        button = _WrappingAnswer(words, key=key)
         button.clicked.connect(lambda _on=False: self.answered.emit(value))
         self.buttons[value] = button
         return button

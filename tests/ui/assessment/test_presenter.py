@@ -189,6 +189,12 @@ def test_going_on_with_the_whole_keeps_the_answers_and_the_draft(desk: Desk) -> 
     assert [each.answer for each in one.state.items[:3]] == [3, 1, 1]
     desk.later.come()
     assert [draft.form for draft in drafts.list_drafts(desk.laptop)] == ["assessment:audit"]
+    # Opened again under the name it began with, as after a lock.
+    (draft,) = drafts.list_drafts(desk.laptop)
+    again = presenter(desk)
+    again.open(f"audit_c:{draft.subject_id}")
+    assert (again.state.title, again.state.current) == ("AUDIT", "q4")
+    assert [each.answer for each in again.state.items[:3]] == [3, 1, 1]
 
 
 def test_b_saves_and_goes_to_the_brief_advice_of_the_same_person(desk: Desk) -> None:

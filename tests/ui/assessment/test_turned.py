@@ -8,12 +8,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.casework import records
 from app.ui.assessment.page import page
-from app.ui.assessment.turned import TurnedScreen
+from app.ui.assessment.turned import TurnedScreen, _WrappingAnswer
 from app.ui.assessment.view import AssessmentScreen
 from app.ui.kit import EmptyState
 from app.ui.shell.window import MainWindow
@@ -230,3 +230,26 @@ def test_the_words_are_larger_than_anywhere_else(qapp: QApplication, window: Mai
     assert question.fontInfo().pixelSize() >= 30
     QTest.keyClick(screen, Qt.Key.Key_Escape)
     assert screen.isVisible()
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_a_long_answer_goes_on_in_the_next_line(
+    qtbot: QtBot, plain_look: None, percent: int
+) -> None:
+    words = "More often than I would have said before anybody asked me about it, " * 2
+    page = QWidget()
+    qtbot.addWidget(page)
+    column = QVBoxLayout(page)
+    answers = [_WrappingAnswer(each, key="1") for each in ("Never", words.strip())]
+    for answer in answers:
+        answer.setStyleSheet(f"font-size: {21 * percent // 100}px")
+        column.addWidget(answer)
+    page.resize(700, 400)
+    page.show()
+    qtbot.waitUntil(lambda: "\n" in answers[1].text())
+    short, long = answers
+    assert " ".join(long.text().split()) == " ".join(f"1  {words}".split())
+    widest = max(long.fontMetrics().horizontalAdvance(line) for line in long.text().split("\n"))
+    assert widest <= long.width()
+    assert long.height() > short.height()
+    assert "\n" not in long.accessibleName()
