@@ -66,7 +66,9 @@ def fold(text: str) -> str:
     """Return text in lower-case letters without accents or apostrophes; hyphens become spaces."""
     if text.isalpha() and text.isascii():
         return text.lower()  # most names, and far quicker
-    lowered = _NO_GAP.sub("", text.casefold()).translate(_LETTERS_WITHOUT_A_MARK)
+    # Taken apart before it is lowered too: there are signs for letters that are capitals inside.
+    apart = unicodedata.normalize("NFKD", _NO_GAP.sub("", text))
+    lowered = apart.casefold().translate(_LETTERS_WITHOUT_A_MARK)
     plain = "".join(
         c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c)
     )

@@ -8,7 +8,10 @@ from app.casework import alerts, records
 from app.casework.laptop import Laptop
 from app.records.declaration import Role
 from app.records.refusal import Refusal
-from tests.casework.laptops import acting_as, clock_of
+from tests.casework.laptops import acting_as, clock_of, laptop
+
+
+__all__ = ["laptop"]
 
 
 def issue(laptop: Laptop, title: str, **values: object) -> str:

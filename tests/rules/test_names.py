@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.rules.names import Nicknames, fold, skeleton, sound, sounds, words
@@ -26,6 +26,7 @@ def test_folding_leaves_plain_small_letters(written: str, folded: str) -> None:
 
 
 @given(st.text(max_size=40))
+@example("\u2119")
 def test_folding_twice_is_folding_once(text: str) -> None:
     once = fold(text)
     assert fold(once) == once
