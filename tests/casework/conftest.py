@@ -1,15 +1,5 @@
-"""One laptop for all tests of a module: opening a vault is dear on purpose."""
+"""A laptop for each test, copied from a vault that was made once: tests hear of nobody else."""
 
-from collections.abc import Iterator
+from tests.casework.laptops import laptop
 
-import pytest
-
-from app.casework.laptop import Laptop
-from tests.casework.laptops import make_laptop
-
-
-@pytest.fixture(scope="module")
-def laptop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Laptop]:
-    laptop = make_laptop(tmp_path_factory.mktemp("laptop") / "vault")
-    yield laptop
-    laptop.vault.lock()
+__all__ = ["laptop"]

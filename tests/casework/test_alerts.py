@@ -8,10 +8,7 @@ from app.casework import alerts, records
 from app.casework.laptop import Laptop
 from app.records.declaration import Role
 from app.records.refusal import Refusal
-from tests.casework.laptops import acting_as, clock_of, laptop
-
-
-__all__ = ["laptop"]
+from tests.casework.laptops import acting_as, clock_of
 
 
 def issue(laptop: Laptop, title: str, **values: object) -> str:

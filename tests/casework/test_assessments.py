@@ -22,7 +22,7 @@ from tests.casework.laptops import NOW, acting_as, how_much
 ANSWERS = {"q1": 4, "q2": 3, "q3": 2}
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def person_id(laptop: Laptop) -> str:
     return people.record_person(laptop, {"forename": "Houmet", "surname": "Brecquin"})
 

@@ -23,7 +23,7 @@ from tests.casework.laptops import (
 BRIEF = ("brief_intervention", {"kind": "brief", "topics": ["overdose"]})
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def person_id(laptop: Laptop) -> str:
     return people.record_person(laptop, {"forename": "Houmet", "surname": "Brecquin"})
 

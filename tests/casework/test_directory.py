@@ -15,7 +15,7 @@ def entry(laptop: Laptop, name: str, kind: str, **values: object) -> str:
     return records.record(laptop, "partner_service", {"name": name, "kind": kind, **values})
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def ids(laptop: Laptop) -> dict[str, str]:
     today = laptop.clock.today()
     return {

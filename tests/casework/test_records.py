@@ -22,7 +22,7 @@ from tests.casework.laptops import (
 )
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def person_id(laptop: Laptop) -> str:
     return people.record_person(laptop, {"forename": "Houmet", "surname": "Brecquin"})
 
