@@ -1,6 +1,8 @@
 """Ids are made where the record is made; an imported row has the same one everywhere."""
 
 import uuid
+from concurrent.futures import ThreadPoolExecutor
+from time import time_ns
 
 from app.records.ids import imported_change_id, imported_record_id, new_id
 
@@ -12,9 +14,22 @@ def test_new_ids_are_uuid_7_and_differ() -> None:
     assert len(set(ids)) == 1000
 
 
-def test_ids_sort_by_the_millisecond_in_which_they_were_made() -> None:
-    milliseconds = [int(new_id().replace("-", "")[:12], 16) for _ in range(1000)]
-    assert milliseconds == sorted(milliseconds)
+def test_ids_sort_in_the_order_in_which_one_program_made_them() -> None:
+    ids = [new_id() for _ in range(20_000)]
+    assert ids == sorted(ids)
+
+
+def test_ids_made_at_once_by_several_threads_differ() -> None:
+    with ThreadPoolExecutor(4) as pool:
+        ids = list(pool.map(lambda _: new_id(), range(4_000)))
+    assert len({each[:18] for each in ids}) == 4_000
+
+
+def test_an_id_tells_the_millisecond_it_was_made_in() -> None:
+    before = time_ns() // 1_000_000
+    made = int(new_id().replace("-", "")[:12], 16)
+    # Ids made faster than the clock's ticks run ahead of it, by far less than this.
+    assert before <= made <= time_ns() // 1_000_000 + 100
 
 
 def test_an_imported_row_has_one_id_on_every_laptop_for_ever() -> None:
