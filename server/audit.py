@@ -12,9 +12,9 @@ from sqlalchemy import Connection, insert, select
 from app.records.change import Moment
 from app.records.declaration import table_of
 from app.records.server_rows import AuditReceived
-from app.rules.audit_chain import check_chain
+from app.rules.audit_chain import BEGINNING, chained_hash, check_chain
 from app.sync.protocol import AuditLine
-from server.centre import Centre
+from server.centre import CENTRE_DEVICE, Centre
 
 _AUDIT = table_of(AuditReceived)
 _UNREADABLE = "unreadable"
@@ -57,6 +57,45 @@ def take_audit(centre: Centre, device_id: str, lines: Sequence[AuditLine]) -> No
         ]
         if rows:
             connection.execute(insert(_AUDIT), rows)
+
+
+def note_as_centre(
+    connection: Connection,
+    centre: Centre,
+    *,
+    actor: str,
+    event: str,
+    record_type: str | None,
+    record_ids: Sequence[str],
+) -> None:
+    """Add to the centre's own chain what somebody asked of it; in the caller's transaction."""
+    own = _AUDIT.c.chain_id == CENTRE_DEVICE
+    last = connection.execute(
+        select(_AUDIT.c.number, _AUDIT.c.hash).where(own).order_by(_AUDIT.c.number.desc()).limit(1)
+    ).first()
+    number, previous_hash = (last.number + 1, last.hash) if last else (1, BEGINNING)
+    now = centre.now()
+    said: dict[str, Any] = {
+        "actor": actor,
+        "event": event,
+        "record_type": record_type,
+        "record_ids": list(record_ids),
+    }
+    digest = chained_hash(
+        previous_hash=previous_hash, chain_id=CENTRE_DEVICE, number=number, at=now, **said
+    )
+    connection.execute(
+        insert(_AUDIT),
+        {
+            "device_id": CENTRE_DEVICE,
+            "chain_id": CENTRE_DEVICE,
+            "number": number,
+            "received_at": now,
+            "entry": {"at": now.isoformat(), "previous_hash": previous_hash, **said},
+            "hash": digest,
+            "fault": None,
+        },
+    )
 
 
 def _known(

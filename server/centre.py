@@ -22,6 +22,9 @@ from app.storage.upgrade import rewrite_after_upgrade
 # Any number will do, as long as every process takes the same: it orders all who write the log.
 _LOG_LOCK = 0x57415953
 
+# Whose the changes and the audit are that no laptop made.
+CENTRE_DEVICE = "centre"
+
 
 def utc_now() -> datetime:
     """Return the moment it is."""

@@ -27,11 +27,10 @@ from app.rules.scope import TEAM_PROFILE, Holder
 from app.storage.database import reading
 from app.storage.states import in_chunks
 from app.sync.protocol import EnrolAnswer, EnrolRequest, enrolment_statement, proof_statement
-from server.centre import Centre
+from server.centre import CENTRE_DEVICE, Centre
 from server.log import LogWriter, head_of
 from server.scope import admit_teams, refresh_device
 
-CENTRE_DEVICE = "centre"
 _CODE_HOURS = 24
 _DEVICE = table_of(Device)
 _RIGHTS = table_of(Rights)

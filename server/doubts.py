@@ -16,7 +16,8 @@ from app.rules.fold import apply, distinct_values
 from app.rules.scope import Holder, audiences_of, subjects_of
 from app.rules.shown import faults_of_wire_group
 from app.storage.states import load_types
-from server.devices import CENTRE_DEVICE, known_devices, worker_of
+from server.centre import CENTRE_DEVICE
+from server.devices import known_devices, worker_of
 from server.log import LogWriter
 from server.scope import ever_held, spoken_of
 

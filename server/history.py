@@ -3,29 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, and_, insert, or_, select
+from sqlalchemy import Connection, and_, or_, select
 
 from app.records.declaration import table_of
 from app.records.ids import RecordId
 from app.records.local_rows import RecordState
 from app.records.refusal import Refusal
 from app.records.registry import record_types
-from app.records.server_rows import AuditReceived, DeviceScope, LoggedChange
-from app.rules.audit_chain import BEGINNING, chained_hash
+from app.records.server_rows import DeviceScope, LoggedChange
 from app.rules.scope import Holder
 from app.storage.database import reading
 from app.sync.protocol import AskHistory, Done, Line, Past, RequestLine, unreadable
+from server.audit import note_as_centre
 from server.centre import Centre
-from server.devices import CENTRE_DEVICE, Caller
+from server.devices import Caller
 from server.log import head_of
 
 _LOG = table_of(LoggedChange)
 _STATE = table_of(RecordState)
 _SCOPE = table_of(DeviceScope)
-_AUDIT = table_of(AuditReceived)
 _CHANGES_AT_ONCE = 500
 HISTORY_TOLD = "history.told"
 
@@ -42,7 +40,14 @@ def history(centre: Centre, caller: Caller, lines: Iterable[RequestLine]) -> Ite
         raise unreadable()
     with centre.ordered_writing() as connection:
         record_type = _type_of_held(connection, caller.holder, asked.record_id)
-        _note(connection, centre, caller, record_type, asked.record_id)
+        note_as_centre(
+            connection,
+            centre,
+            actor=caller.worker_id,
+            event=HISTORY_TOLD,
+            record_type=record_type,
+            record_ids=[asked.record_id],
+        )
         head = head_of(connection)
     number = 0
     while True:
@@ -88,36 +93,3 @@ def _type_of_held(connection: Connection, holder: Holder, record_id: RecordId) -
             "no longer. What this laptop knows is shown.",
         )
     return str(found)
-
-
-def _note(
-    connection: Connection, centre: Centre, caller: Caller, record_type: str, record_id: RecordId
-) -> None:
-    """Keep in the centre's own chain who asked about which record."""
-    own = _AUDIT.c.chain_id == CENTRE_DEVICE
-    last = connection.execute(
-        select(_AUDIT.c.number, _AUDIT.c.hash).where(own).order_by(_AUDIT.c.number.desc()).limit(1)
-    ).first()
-    number, previous_hash = (last.number + 1, last.hash) if last else (1, BEGINNING)
-    now = centre.now()
-    said: dict[str, Any] = {
-        "actor": caller.worker_id,
-        "event": HISTORY_TOLD,
-        "record_type": record_type,
-        "record_ids": [record_id],
-    }
-    digest = chained_hash(
-        previous_hash=previous_hash, chain_id=CENTRE_DEVICE, number=number, at=now, **said
-    )
-    connection.execute(
-        insert(_AUDIT),
-        {
-            "device_id": CENTRE_DEVICE,
-            "chain_id": CENTRE_DEVICE,
-            "number": number,
-            "received_at": now,
-            "entry": {"at": now.isoformat(), "previous_hash": previous_hash, **said},
-            "hash": digest,
-            "fault": None,
-        },
-    )

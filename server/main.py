@@ -6,7 +6,7 @@ import json
 import logging
 import re
 import sys
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -21,6 +21,7 @@ from app.storage.database import reading
 from app.sync.protocol import (
     AUTHORITY_PATH,
     COUNTER_HEADER,
+    DESK_PATH,
     DEVICE_HEADER,
     ENROL_PATH,
     EXCHANGE_PATH,
@@ -33,12 +34,14 @@ from app.sync.protocol import (
     EnrolRequest,
     Line,
     Problem,
+    RequestLine,
     pack,
     read_request,
     unpack,
     unreadable,
 )
 from server.centre import Centre
+from server.desk.answering import answer_desk
 from server.devices import Caller, CounterUsed, enrol, recognise
 from server.exchange import exchange
 from server.history import history
@@ -57,7 +60,8 @@ _STATUS = {
     "too_long": 413,
 }
 _LONGEST_ENROLMENT_BYTES = 16 * 1024
-_LONGEST_QUESTION_BYTES = 1024
+# A few lines, or one change that a lead has put right.
+_LONGEST_QUESTION_BYTES = 1024 * 1024
 
 
 class JsonLines(logging.Formatter):
@@ -133,18 +137,30 @@ def create_app(centre: Centre, authority_pem: str) -> FastAPI:
         lines = exchange(centre, caller, read_request(unpack([body])))
         return StreamingResponse(pack(_guarded(lines)), media_type=MEDIA_TYPE)
 
-    _add_history(app, centre)
+    _add_questions(app, centre)
     return app
 
 
-def _add_history(app: FastAPI, centre: Centre) -> None:
-    @app.post(HISTORY_PATH)
-    async def post_history(request: Request) -> Response:
+def _add_questions(app: FastAPI, centre: Centre) -> None:
+    """Let laptops ask beside the exchange, one thing at a time."""
+
+    async def answered(
+        request: Request,
+        answer: Callable[[Centre, Caller, Iterable[RequestLine]], Iterator[Line]],
+    ) -> Response:
         claim = _claim(request)
         body = await _body(request, _LONGEST_QUESTION_BYTES)
         caller = await run_in_threadpool(_caller, centre, request, claim, body)
-        lines = history(centre, caller, read_request(unpack([body])))
+        lines = answer(centre, caller, read_request(unpack([body])))
         return StreamingResponse(pack(_guarded(lines)), media_type=MEDIA_TYPE)
+
+    @app.post(HISTORY_PATH)
+    async def post_history(request: Request) -> Response:
+        return await answered(request, history)
+
+    @app.post(DESK_PATH)
+    async def post_desk(request: Request) -> Response:
+        return await answered(request, answer_desk)
 
 
 def log_to_standard_error() -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import Connection, Engine, insert, select
 
@@ -21,12 +21,15 @@ from app.records.refusal import Refusal
 from app.records.registry import record_type
 from app.rules.instruments import Instrument
 from app.rules.names import Nicknames
-from app.rules.search_keys import keys_of_record
+from app.rules.record_keys import keys_of_record, made_as
 from app.storage.database import reading
 from app.storage.migrations import migrate
 from app.storage.unit_of_work import Author, UnitOfWork, work_on
 from app.storage.upgrade import rewrite_after_upgrade
 from app.storage.vault import OpenVault
+
+if TYPE_CHECKING:
+    from app.sync.transport import Questions
 
 Answer = TypeVar("Answer")
 
@@ -72,15 +75,24 @@ def _nicknames(resources: Path) -> Nicknames:
     return Nicknames.from_texts(path.read_text(encoding="utf-8") for path in texts)
 
 
+def _over_https(
+    address: str, authority_pem: str, device_id: str, device_key: bytes
+) -> AbstractContextManager[Questions]:
+    from app.sync.kept_line import line_for_one_question  # loaded only when the centre is asked
+
+    return line_for_one_question(address, authority_pem, device_id, device_key)
+
+
 @dataclass(frozen=True)
 class Laptop:
-    """The verbs of casework work on one of these."""
+    """The verbs of casework work on one of these; `line` lends a way to the centre."""
 
     vault: OpenVault
     clock: Clock
     shelf: Shelf
     author: Author
     worker: Worker
+    line: Callable[[str, str, str, bytes], AbstractContextManager[Questions]] = _over_https
 
     @property
     def engine(self) -> Engine:
@@ -168,7 +180,7 @@ def at_work(vault: OpenVault, clock: Clock, shelf: Shelf | None = None) -> Lapto
     def keys_of(type_name: str, row: Mapping[str, Any]) -> tuple[str, set[tuple[str, str]]] | None:
         return keys_of_record(type_name, row, shelf.nicknames)
 
-    rewrite_after_upgrade(vault.engine, keys_of)
+    rewrite_after_upgrade(vault.engine, keys_of, made_as(shelf.nicknames))
     author = Author(worker.worker_id, vault.vault_id, vault.particulars.chain_id, keys_of)
     return Laptop(vault, clock, shelf, author, worker)
 

@@ -4,25 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
-
+from app.casework.centre_line import line_to_centre
 from app.casework.conflicts import held_state
 from app.casework.laptop import Laptop
 from app.casework.person_page import staff_names
 from app.casework.sayings import EMPTY, NOT_HERE, Saying, Teller, words_of
 from app.records.change import Origin
-from app.records.declaration import VOID_GROUP, table_of
+from app.records.declaration import VOID_GROUP
 from app.records.ids import ChangeId, RecordId
-from app.records.local_rows import CentreKnown
-from app.records.refusal import Refusal
 from app.records.registry import record_types
 from app.rules.fold import NOTHING
 from app.storage.replaced import keep_replaced, replaced_in_log, replaced_of
 from app.storage.unit_of_work import UnitOfWork
 from app.sync.history import ask_history
-from app.sync.kept_line import KeptLine
-
-_CENTRE = table_of(CentreKnown)
 
 
 @dataclass(frozen=True, repr=False)
@@ -86,23 +80,10 @@ def fetch_history(laptop: Laptop, record_id: RecordId) -> int:
     Raises:
         Refusal: `practice`, `not_enrolled`, `offline`, `not_held`, `unknown_record`.
     """
-    if laptop.vault.practice:
-        raise Refusal("practice", "This is a practice vault: it never asks a centre.")
     with laptop.work() as work:
         held_state(work, record_id)
-        known = work.connection.execute(select(_CENTRE)).one()
-    if known.address is None:
-        raise Refusal(
-            "not_enrolled", "This laptop is not part of a service, so there is no centre to ask."
-        )
-    line = KeptLine()
-    try:
-        with line.to(
-            known.address, known.authority_pem, known.device_id, known.device_key
-        ) as transport:
-            changes = ask_history(laptop.engine, transport, record_id)
-    finally:
-        line.hang_up()
+    with line_to_centre(laptop) as transport:
+        changes = ask_history(laptop.engine, transport, record_id)
     with laptop.work() as work:
         # It may have left while the centre was asked: then nothing of it comes back.
         kept = held_state(work, record_id)

@@ -5,7 +5,9 @@ A request holds one `Hello`, then `Offer` and `AuditLine` lines. The answer hold
 changes, `Leave`s, and at last `Done`. An answer without `Done` was cut: what came is kept and the
 rest is asked for again.
 
-A request for a record's history holds one `AskHistory`; its answer `Past` lines and `Done`.
+A request for a record's history holds one `AskHistory`; its answer `Past` lines and `Done`. One to
+the desk holds an `AskDesk`, its answer one `Told` and `Done`; `app.sync.desk_words` is what may be
+asked there.
 
 The wire only ever gains: new fields are optional, lines of an unknown kind are passed over.
 """
@@ -25,6 +27,7 @@ from app.records.refusal import Refusal
 VERSION = 1
 EXCHANGE_PATH = "/v1/exchange"
 HISTORY_PATH = "/v1/history"
+DESK_PATH = "/v1/desk"
 ENROL_PATH = "/v1/enrol"
 AUTHORITY_PATH = "/v1/authority"
 HEALTH_PATH = "/health"
@@ -99,6 +102,19 @@ class Past(Line, tag="past", frozen=True):
 
     number: Count
     change: msgspec.Raw
+
+
+class AskDesk(Line, tag="ask_desk", frozen=True):
+    """Asks the centre to tell or do one thing for those who look after the service."""
+
+    what: str
+    body: msgspec.Raw = msgspec.Raw(b"{}")
+
+
+class Told(Line, tag="told", frozen=True):
+    """What the desk answers."""
+
+    body: msgspec.Raw
 
 
 class Welcome(Line, tag="welcome", frozen=True):
@@ -180,8 +196,8 @@ class Problem(Line, tag="problem", frozen=True):
     sentence: str
 
 
-RequestLine = Hello | Offer | AuditLine | AskHistory
-AnswerLine = Welcome | Verdict | Entering | Entered | Pulled | Leave | Past | Done | Problem
+RequestLine = Hello | Offer | AuditLine | AskHistory | AskDesk
+AnswerLine = Welcome | Verdict | Entering | Entered | Pulled | Leave | Past | Told | Done | Problem
 
 
 class EnrolRequest(msgspec.Struct, frozen=True, kw_only=True):
@@ -220,10 +236,11 @@ class _Tagged(msgspec.Struct):
 
 
 _tag_decoder = msgspec.json.Decoder(_Tagged)
-_REQUEST_TAGS = frozenset({"hello", "offer", "audit", "ask_history"})
-_ANSWER_TAGS = frozenset(
-    {"welcome", "verdict", "entering", "entered", "pulled", "leave", "past", "done", "problem"}
-)
+_REQUEST_TAGS = frozenset({"hello", "offer", "audit", "ask_history", "ask_desk"})
+_ANSWER_TAGS = frozenset({
+    "welcome", "verdict", "entering", "entered", "pulled", "leave", "past", "told", "done",
+    "problem",
+})  # fmt: skip
 
 
 def pack(lines: Iterable[Line]) -> Iterator[bytes]:

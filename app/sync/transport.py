@@ -22,6 +22,7 @@ from app.records.refusal import Refusal
 from app.sync.protocol import (
     AUTHORITY_PATH,
     COUNTER_HEADER,
+    DESK_PATH,
     DEVICE_HEADER,
     ENROL_PATH,
     EXCHANGE_PATH,
@@ -30,6 +31,7 @@ from app.sync.protocol import (
     MEDIA_TYPE,
     PROOF_HEADER,
     AnswerLine,
+    AskDesk,
     AskHistory,
     Done,
     EnrolAnswer,
@@ -60,6 +62,18 @@ class Transport(Protocol):
         Raises:
             Refusal: the centre cannot be reached, or refuses this laptop.
         """
+        ...
+
+
+class Questions(Protocol):
+    """A way to the centre by which it can be asked beside the exchange; raises as `Transport`."""
+
+    def history(self, record_id: RecordId, counter: int) -> Iterator[AnswerLine]:
+        """Ask for every change of one record."""
+        ...
+
+    def desk(self, asked: AskDesk, counter: int) -> Iterator[AnswerLine]:
+        """Ask the desk one thing."""
         ...
 
 
@@ -130,6 +144,10 @@ class HttpsTransport:
     def history(self, record_id: RecordId, counter: int) -> Iterator[AnswerLine]:
         """Ask for every change of one record; see `Transport.exchange` for what it raises."""
         return self._post(HISTORY_PATH, [AskHistory(record_id=record_id)], counter)
+
+    def desk(self, asked: AskDesk, counter: int) -> Iterator[AnswerLine]:
+        """Ask the desk one thing; see `Transport.exchange` for what it raises."""
+        return self._post(DESK_PATH, [asked], counter)
 
     def _post(self, path: str, lines: Iterable[Line], counter: int) -> Iterator[AnswerLine]:
         body = b"".join(pack(lines))

@@ -10,7 +10,7 @@ import pytest
 from app.records.change import encode_change
 from app.records.ids import new_id
 from app.records.server_rows import LoggedChange, Quarantined
-from server.devices import CENTRE_DEVICE
+from server.centre import CENTRE_DEVICE
 from server.doubts import says_the_same
 from tests.server.test_ingest import change, offer, person, verdict_on
 from tests.sync.in_process import BEGINNING, Place

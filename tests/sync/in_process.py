@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from contextlib import nullcontext
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, cast
@@ -24,10 +25,15 @@ from app.storage.vault import OpenVault
 from app.storage.vault_key import VaultKey
 from app.sync.engine import Report, SyncEngine
 from app.sync.protocol import (
+    DESK_PATH,
     EXCHANGE_PATH,
+    HISTORY_PATH,
     AnswerLine,
+    AskDesk,
+    AskHistory,
     EnrolRequest,
     Line,
+    RequestLine,
     enrolment_statement,
     pack,
     proof_statement,
@@ -37,8 +43,20 @@ from app.sync.protocol import (
 )
 from app.sync.transport import CounterBehind, DeviceKey
 from server.centre import Centre, open_centre
-from server.devices import CounterUsed, add_colleague, add_team, enrol, invite, recognise
-from server.exchange import exchange
+from server.desk.answering import answer_desk
+from server.devices import (
+    Caller,
+    CounterUsed,
+    add_colleague,
+    add_team,
+    enrol,
+    invite,
+    recognise,
+)
+from server.exchange import exchange as answer_exchange
+from server.history import history
+
+Answers = Callable[[Centre, Caller, Iterable[RequestLine]], Iterator[Line]]
 
 BEGINNING = datetime(2026, 5, 9, 10, 42, tzinfo=UTC)
 SHELF = Shelf(resources_dir())
@@ -133,13 +151,33 @@ class Wire:
         cut, self.cut_after = self.cut_after, None
         yield from said if cut is None else said[:cut]
 
-    def _ask(self, body: bytes, counter: int) -> bytes:
-        statement = proof_statement("POST", EXCHANGE_PATH, self.device_id, counter, body)
+    def history(self, record_id: str, counter: int) -> Iterator[AnswerLine]:
+        """Ask for the history of a record."""
+        return self._question(HISTORY_PATH, history, AskHistory(record_id=record_id), counter)
+
+    def desk(self, asked: AskDesk, counter: int) -> Iterator[AnswerLine]:
+        """Ask the desk one thing."""
+        return self._question(DESK_PATH, answer_desk, asked, counter)
+
+    def _question(
+        self, path: str, answer: Answers, asked: Line, counter: int
+    ) -> Iterator[AnswerLine]:
+        answered = self._ask(b"".join(pack([asked])), counter, path, answer)
+        yield from read_answer(unpack([answered]))
+
+    def _ask(
+        self,
+        body: bytes,
+        counter: int,
+        path: str = EXCHANGE_PATH,
+        answer: Answers = answer_exchange,
+    ) -> bytes:
+        statement = proof_statement("POST", path, self.device_id, counter, body)
         try:
             caller = recognise(
                 self.place.centre,
                 method="POST",
-                path=EXCHANGE_PATH,
+                path=path,
                 device_id=self.device_id,
                 counter=counter,
                 proof=self.key.private.sign(statement),
@@ -147,7 +185,7 @@ class Wire:
             )
         except CounterUsed as used:
             raise CounterBehind(used.highest) from used
-        return b"".join(pack(exchange(self.place.centre, caller, read_request(unpack([body])))))
+        return b"".join(pack(answer(self.place.centre, caller, read_request(unpack([body])))))
 
 
 @dataclass
@@ -245,7 +283,9 @@ class Place:
                     team_name=answer.team_name,
                 )
             )
-        made = Station(laptop.refreshed(), Wire(self, vault.vault_id, key), worker_id)
+        wire = Wire(self, vault.vault_id, key)
+        laptop = replace(laptop.refreshed(), line=lambda *_where: nullcontext(wire))
+        made = Station(laptop, wire, worker_id)
         self.stations.append(made)
         return made
 

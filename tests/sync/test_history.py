@@ -12,8 +12,7 @@ from app.records.change import Change, encode_change
 from app.records.ids import RecordId, new_id
 from app.records.refusal import Refusal
 from app.sync.history import ask_history
-from app.sync.protocol import AnswerLine, Done, Entered, Past, Problem
-from app.sync.transport import CounterBehind
+from app.sync.protocol import AnswerLine, AskDesk, Done, Entered, Past, Problem
 from tests.sync.in_process import BEGINNING, Place
 
 RECORD = new_id()
@@ -24,15 +23,15 @@ class Line:
     """A line to a centre that says what it was told to."""
 
     lines: list[AnswerLine]
-    behind: int = 0
     counters: list[int] = field(default_factory=list)
 
     def history(self, record_id: RecordId, counter: int) -> Iterator[AnswerLine]:
         assert record_id == RECORD
         self.counters.append(counter)
-        if counter <= self.behind:
-            raise CounterBehind(self.behind)
         return iter(self.lines)
+
+    def desk(self, asked: AskDesk, counter: int) -> Iterator[AnswerLine]:
+        raise AssertionError((asked, counter))
 
 
 def past(record_id: str = RECORD) -> Past:
@@ -54,13 +53,6 @@ def test_every_change_is_told_and_the_counter_moves_on(place: Place) -> None:
     assert len(ask_history(engine, line, RECORD)) == 2
     ask_history(engine, line, RECORD)
     assert line.counters == [1, 2]
-
-
-def test_a_restored_vault_asks_once_more_with_a_counter_that_counts(place: Place) -> None:
-    engine = place.station("Ormer").laptop.engine
-    line = Line([Done(cursor=9)], behind=41)
-    assert ask_history(engine, line, RECORD) == []
-    assert line.counters == [1, 42]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,81 @@
+"""The desk: who may ask what, by the one table, and that every question is in the audit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import product
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from app.records.declaration import Role
+from app.records.refusal import Refusal
+from app.records.server_rows import AuditReceived
+from app.storage.database import reading
+from app.sync.protocol import AskDesk, Done, Hello, RequestLine, Told
+from server.desk.answering import answer_desk
+from server.desk.duties import DUTIES
+from server.devices import Caller, holder_of
+from tests.sync.in_process import Place
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Iterator[Place]:
+    made = Place(tmp_path / "place")
+    yield made
+    made.close()
+
+
+def caller(place: Place, role: Role) -> Caller:
+    station = place.stations[0] if place.stations else place.station("Ormer")
+    with reading(place.centre.engine) as connection:
+        holder = holder_of(connection, station.wire.device_id)
+    assert holder is not None
+    return Caller(replace(holder, role=role), station.worker_id)
+
+
+def noted(place: Place) -> list[str]:
+    return [r.entry["event"] for r in place.rows(AuditReceived) if r.device_id == "centre"]
+
+
+def test_who_is_not_in_the_table_is_told_nothing_and_nothing_is_done(place: Place) -> None:
+    for what, role in product(DUTIES, Role):
+        if role in DUTIES[what].roles:
+            continue
+        with pytest.raises(Refusal) as refused:
+            list(answer_desk(place.centre, caller(place, role), [AskDesk(what=what)]))
+        assert refused.value.code == "not_for_your_role"
+    assert noted(place) == []
+
+
+def test_nobody_who_only_records_has_a_duty_here() -> None:
+    allowed = {role for duty in DUTIES.values() for role in duty.roles}
+    assert allowed <= {Role.LEAD, Role.MANAGER, Role.ADMINISTRATOR, Role.AUDITOR}
+
+
+def test_a_question_is_answered_in_two_lines_and_noted_with_who_asked(place: Place) -> None:
+    told, done = answer_desk(place.centre, caller(place, Role.LEAD), [AskDesk(what="laptops.list")])
+    assert isinstance(told, Told)
+    assert isinstance(done, Done)
+    assert [each["name"] for each in msgspec.json.decode(told.body)["laptops"]] == ["a laptop"]
+    assert noted(place) == ["desk.laptops.list"]
+
+
+def test_what_a_newer_laptop_asks_is_refused_in_words(place: Place) -> None:
+    with pytest.raises(Refusal) as refused:
+        list(answer_desk(place.centre, caller(place, Role.LEAD), [AskDesk(what="tea.make")]))
+    assert refused.value.code == "unknown_question"
+
+
+def test_another_request_is_no_question(place: Place) -> None:
+    nonsense: tuple[list[RequestLine], ...] = (
+        [],
+        [Hello()],
+        [AskDesk(what="laptops.list", body=msgspec.Raw(b"[]"))],
+    )
+    for lines in nonsense:
+        with pytest.raises(Refusal) as refused:
+            list(answer_desk(place.centre, caller(place, Role.LEAD), lines))
+        assert refused.value.code == "answer_unreadable"
