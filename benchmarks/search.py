@@ -22,7 +22,7 @@ from app.records.ids import new_id
 from app.records.local_rows import SearchKey
 from app.records.people import Person, SafeContact
 from app.rules.names import Nicknames, fold
-from app.rules.search_keys import keys_of_record
+from app.rules.record_keys import keys_of_record
 from app.storage.database import VaultKey, close_encrypted, open_encrypted, reading, writing
 from app.storage.search import find_people
 from benchmarks.invented_people import InventedPerson, invent_people, misspell, typed_for

@@ -14,7 +14,7 @@ from app.rules.names import PARTICLES, Nicknames, fold, skeleton, sounds, words
 SearchKey = tuple[str, str]
 
 FEWEST_DIGITS: Final = 4  # shorter ends of a telephone number find too many people
-_LONGEST_KEY: Final = 200
+LONGEST_KEY: Final = 200
 _PREFIX_OF_CODES: Final = "ws"
 
 
@@ -30,6 +30,7 @@ class Kind(StrEnum):
     PHONE = "phone"  # ends of a number: a fragment begins one of them
     DATE = "date"  # 1991-11-03, and --11-03 for those who know the birthday only
     CODE = "code"
+    MATCH = "match"  # under which those who may be one person meet; made by `record_keys`
 
 
 def keys_of_person(fields: Mapping[str, object], nicknames: Nicknames) -> set[SearchKey]:
@@ -55,18 +56,7 @@ def keys_of_person(fields: Mapping[str, object], nicknames: Nicknames) -> set[Se
         keys.update({(Kind.DATE, born.isoformat()), (Kind.DATE, f"--{born:%m-%d}")})
     if code := compact_code(_text(fields, "code")):
         keys.add((Kind.CODE, code))
-    return {(str(kind), key[:_LONGEST_KEY]) for kind, key in keys if key}
-
-
-def keys_of_record(
-    record_type: str, row: Mapping[str, object], nicknames: Nicknames
-) -> tuple[str, set[SearchKey]] | None:
-    """Return whom a record makes findable and by which keys; None for types that do not."""
-    if record_type == "person":
-        return str(row["id"]), keys_of_person(row, nicknames)
-    if record_type == "safe_contact" and row.get("person_id"):
-        return str(row["person_id"]), keys_of_person({"phone": row.get("phone")}, nicknames)
-    return None
+    return {(str(kind), key[:LONGEST_KEY]) for kind, key in keys if key}
 
 
 def initials(given: Iterable[str], surname: str) -> set[str]:

@@ -10,7 +10,6 @@ from app.rules.search_keys import (
     in_alphabet,
     initials,
     keys_of_person,
-    keys_of_record,
     phone_digits,
     phone_ends,
 )
@@ -63,22 +62,6 @@ def test_whatever_is_written_keys_are_short_and_not_empty(fields: dict[str, str]
     for kind, key in keys_of_person(fields, FAMILIES):
         assert 0 < len(key) <= 200
         assert len(kind) <= 12
-
-
-def test_both_records_that_hold_names_and_numbers_lead_to_the_person() -> None:
-    person = keys_of_record("person", HOUMET, FAMILIES)
-    contact = keys_of_record("safe_contact", {"person_id": "p1", "phone": "07700 900123"}, FAMILIES)
-    assert person is not None
-    assert person[0] == "p1"
-    assert contact == (
-        "p1",
-        {("phone", end) for end in ("07700900123", "7700900123", "700900123", "900123", "0123")},
-    )
-
-
-def test_other_records_help_to_find_nobody() -> None:
-    assert keys_of_record("contact", {"id": "c1", "person_id": "p1"}, FAMILIES) is None
-    assert keys_of_record("safe_contact", {"person_id": None, "phone": "1"}, FAMILIES) is None
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from app.records.declaration import Row, table_of
 from app.records.local_rows import SearchKey
 from app.records.people import Person, SafeContact
 from app.rules.names import Nicknames
-from app.rules.search_keys import keys_of_record
+from app.rules.record_keys import keys_of_record
 from app.storage.database import VaultKey, close_encrypted, open_encrypted, reading, writing
 from app.storage.search import find_people
 from benchmarks.invented_people import invent_people, typed_for

@@ -1,0 +1,85 @@
+"""Who among all people on this laptop may be the one described: met by keys, without a scan."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, Final
+
+from sqlalchemy import Connection
+
+from app.rules.matching.described import Described, describe
+from app.rules.matching.frequencies import Frequencies
+from app.rules.names import Nicknames
+from app.rules.record_keys import match_keys
+from app.rules.search_keys import Kind
+
+# A key that more people share names a crowd. More than in a scan: here it is one person's keys.
+MOST_WITH_ONE_KEY: Final = 600
+_FIELDS: Final = (
+    "id", "forename", "surname", "known_as", "aliases", "birth_date", "sex", "address", "parish",
+    "island", "postcode",
+)  # fmt: skip
+
+# Written out, as they run while somebody types: each reads ranges of a primary key.
+_MET = f"""
+WITH wanted AS MATERIALIZED (
+    SELECT value AS key FROM json_each(?1) WHERE (
+        SELECT count(*) FROM (
+            SELECT 1 FROM search_key WHERE kind = '{Kind.MATCH}' AND key = value LIMIT ?2 + 1
+        )
+    ) <= ?2
+), met AS MATERIALIZED (
+    SELECT DISTINCT person_id FROM wanted CROSS JOIN search_key
+    WHERE kind = '{Kind.MATCH}' AND search_key.key = wanted.key
+)
+SELECT {", ".join(_FIELDS)} FROM met CROSS JOIN person
+WHERE person.id = met.person_id AND voided = 0
+"""  # noqa: S608 - of our own words only
+_PHONES = """
+SELECT person_id, phone FROM safe_contact
+WHERE voided = 0 AND phone IS NOT NULL AND person_id IN (SELECT value FROM json_each(?1))
+"""
+_EVERYBODY = f"SELECT {', '.join(_FIELDS)} FROM person WHERE voided = 0"  # noqa: S608 - as above
+_ABOUT_HOW_MANY = "SELECT max(rowid) FROM person"
+
+
+def who_may_be(connection: Connection, person: Described, nicknames: Nicknames) -> list[Described]:
+    """Return those who share a key with the person that no crowd shares; nobody is scored yet.
+
+    Args:
+        connection: of the laptop's database.
+        person: as typed; their own record, if there is one, is met as well.
+        nicknames: the families that the keys were made with.
+    """
+    keys = sorted(match_keys(person, nicknames))
+    rows = _rows(connection, _MET, json.dumps(keys), MOST_WITH_ONE_KEY)
+    phones: dict[str, list[str]] = defaultdict(list)
+    if person.phones:
+        ids = json.dumps([row["id"] for row in rows])
+        for person_id, phone in connection.exec_driver_sql(_PHONES, (ids,)):
+            phones[person_id].append(phone)
+    return [describe({**row, "phones": phones[row["id"]]}, date.min) for row in rows]
+
+
+def about_how_many(connection: Connection) -> int:
+    """Return about how many people there are, at once: those let go of may be counted still."""
+    return int(connection.exec_driver_sql(_ABOUT_HOW_MANY).scalar() or 0)
+
+
+def count_frequencies(connection: Connection) -> Frequencies:
+    """Count how many people have a name or live in a place. Takes seconds for 100,000 people."""
+    return Frequencies.of(describe(row, date.min) for row in _each(connection, _EVERYBODY))
+
+
+def _rows(connection: Connection, statement: str, *values: object) -> list[dict[str, Any]]:
+    return list(_each(connection, statement, *values))
+
+
+def _each(connection: Connection, statement: str, *values: object) -> Iterator[dict[str, Any]]:
+    for row in connection.exec_driver_sql(statement, values):
+        fields = dict(zip(_FIELDS, row, strict=True))
+        fields["aliases"] = json.loads(fields["aliases"]) if fields["aliases"] else ()
+        yield fields
