@@ -10,14 +10,14 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from app.casework import records
 from app.casework.laptop import Laptop
+from app.casework.linking import link_people
 from app.casework.person_page import cluster_around, leaving_keys, row_of_somebody
+from app.casework.unlinking import Unlinked, link_again, unlink
 from app.records.contacts import Contact
 from app.records.declaration import table_of
 from app.records.ids import RecordId
 from app.records.people import AnonymousIdentity, Link
-from app.records.refusal import Refusal
 from app.rules.summary import name_of_person
 from app.storage.unit_of_work import UnitOfWork
 
@@ -79,63 +79,32 @@ def attach(
     Args:
         laptop: at work.
         identity_id: who gave no name.
-        person_id: who they turned out to be.
+        person_id: who they turned out to be, and under whose name they are shown.
         reason: how the worker knows, in a few words.
 
     Raises:
-        Refusal: `with_itself`; `unknown_record` where one of the two is not here;
-            `already_linked`; the role may not.
+        Refusal: as `app.casework.linking.link_people`.
     """
-    decision = {"decision": "same", "shown_id": person_id}
-    return _decide(laptop, identity_id, person_id, decision, reason)
-
-
-def keep_apart(
-    laptop: Laptop, one_id: RecordId, other_id: RecordId, *, reason: str = ""
-) -> RecordId:
-    """Say that two records are two human beings, so that nobody is asked about them again.
-
-    Raises:
-        Refusal: as `attach`; who is linked must be unlinked first.
-    """
-    return _decide(laptop, one_id, other_id, {"decision": "not_same"}, reason)
-
-
-def _decide(
-    laptop: Laptop, one_id: RecordId, other_id: RecordId, decision: Mapping[str, Any], reason: str
-) -> RecordId:
-    laptop.must_write("link")
-    if one_id == other_id:
-        raise Refusal("with_itself", "Somebody cannot be linked with themselves.")
-    with laptop.work() as work:
-        for somebody in (one_id, other_id):
-            row_of_somebody(work.connection, somebody)
-        if other_id in cluster_around(work.connection, one_id):
-            raise Refusal("already_linked", "These two are linked already. Nothing was changed.")
-        values = {"one_id": one_id, "other_id": other_id, **decision}
-        if reason.strip():
-            values["reason"] = reason.strip()
-        link_id = work.record("link", values)
-        work.commit()
-    return link_id
+    ids = (identity_id, person_id)
+    return link_people(laptop, ids, shown_id=person_id, reason=reason).link_ids[0]
 
 
 def detach(laptop: Laptop, link_id: RecordId, *, reason: str = "not the same person") -> None:
     """Undo a link, at once or years later: each keeps what was written under it.
 
     Raises:
-        Refusal: `unknown_record`; the role may not.
+        Refusal: as `app.casework.unlinking.unlink`.
     """
-    records.take_out_of_sight(laptop, "link", link_id, reason)
+    unlink(laptop, link_id, reason=reason)
 
 
 def attach_again(laptop: Laptop, link_id: RecordId) -> None:
     """Take the undoing of a link back.
 
     Raises:
-        Refusal: `unknown_record`; the role may not.
+        Refusal: as `app.casework.unlinking.link_again`.
     """
-    records.bring_back(laptop, "link", link_id)
+    link_again(laptop, Unlinked((link_id,)))
 
 
 def links_of(laptop: Laptop, subject_id: RecordId) -> list[Linked]:

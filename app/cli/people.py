@@ -68,10 +68,10 @@ def different(
     as_json: AsJson = False,
 ) -> None:
     """Say that two records are not one human being, so that they are not offered again."""
-    from app.casework import attaching
+    from app.casework.linking import call_different
 
     with unlocked(folder) as laptop:
-        link_id = attaching.keep_apart(laptop, one, other, reason=why)
+        (link_id,) = call_different(laptop, (one, other), why).link_ids
     words = f"Kept apart. Take it back with `wayside people unlink {link_id}`."
     answer({"id": link_id}, words, as_json=as_json)
 

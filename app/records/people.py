@@ -224,6 +224,19 @@ class Link(Record, table=True):
         refers_to=("person", "anonymous_identity"),
         max_length=36,
     )
+    grounds: Text = fixed(
+        "Fingerprint of what was compared",
+        sensitivity=ORDINARY,
+        group="grounds",
+        help="Tells whether anything that matters changed since; says nothing about anybody.",
+        max_length=64,
+    )
+    moved: list[str] | None = set_of(
+        "Moved when it was undone",
+        sensitivity=ORDINARY,
+        codes=None,
+        help="Entries written while linked and placed anew: the old one and its copy.",
+    )
 
 
 class Team(Record, table=True):
