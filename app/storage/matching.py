@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -38,10 +38,8 @@ WITH wanted AS MATERIALIZED (
 SELECT {", ".join(_FIELDS)} FROM met CROSS JOIN person
 WHERE person.id = met.person_id AND voided = 0
 """  # noqa: S608 - of our own words only
-_PHONES = """
-SELECT person_id, phone FROM safe_contact
-WHERE voided = 0 AND phone IS NOT NULL AND person_id IN (SELECT value FROM json_each(?1))
-"""
+_PHONES = "SELECT person_id, phone FROM safe_contact WHERE voided = 0 AND phone IS NOT NULL"
+_PHONES_OF = f"{_PHONES} AND person_id IN (SELECT value FROM json_each(?1))"  # noqa: S608
 _EVERYBODY = f"SELECT {', '.join(_FIELDS)} FROM person WHERE voided = 0"  # noqa: S608 - as above
 _ABOUT_HOW_MANY = "SELECT max(rowid) FROM person"
 
@@ -54,14 +52,11 @@ def who_may_be(connection: Connection, person: Described, nicknames: Nicknames) 
         person: as typed; their own record, if there is one, is met as well.
         nicknames: the families that the keys were made with.
     """
-    keys = sorted(match_keys(person, nicknames))
-    rows = _rows(connection, _MET, json.dumps(keys), MOST_WITH_ONE_KEY)
-    phones: dict[str, list[str]] = defaultdict(list)
-    if person.phones:
-        ids = json.dumps([row["id"] for row in rows])
-        for person_id, phone in connection.exec_driver_sql(_PHONES, (ids,)):
-            phones[person_id].append(phone)
-    return [describe({**row, "phones": phones[row["id"]]}, date.min) for row in rows]
+    keys = json.dumps(sorted(match_keys(person, nicknames)))
+    rows = list(_each(connection, _MET, keys, MOST_WITH_ONE_KEY))
+    ids = json.dumps([row["id"] for row in rows])
+    phones = _phones(connection, _PHONES_OF, ids) if person.phones else {}
+    return [_described(row, phones) for row in rows]
 
 
 def about_how_many(connection: Connection) -> int:
@@ -70,12 +65,21 @@ def about_how_many(connection: Connection) -> int:
 
 
 def count_frequencies(connection: Connection) -> Frequencies:
-    """Count how many people have a name or live in a place. Takes seconds for 100,000 people."""
-    return Frequencies.of(describe(row, date.min) for row in _each(connection, _EVERYBODY))
+    """Count how many people have each name, place and number. Takes seconds for 100,000 people."""
+    phones = _phones(connection, _PHONES)
+    return Frequencies.of(_described(row, phones) for row in _each(connection, _EVERYBODY))
 
 
-def _rows(connection: Connection, statement: str, *values: object) -> list[dict[str, Any]]:
-    return list(_each(connection, statement, *values))
+def _described(row: Mapping[str, Any], phones: Mapping[str, Sequence[str]]) -> Described:
+    # Ages are not kept of people, so no day is needed against which to reckon one.
+    return describe({**row, "phones": phones.get(row["id"], ())}, date.min)
+
+
+def _phones(connection: Connection, statement: str, *values: object) -> dict[str, list[str]]:
+    phones: dict[str, list[str]] = defaultdict(list)
+    for person_id, phone in connection.exec_driver_sql(statement, values):
+        phones[person_id].append(phone)
+    return phones
 
 
 def _each(connection: Connection, statement: str, *values: object) -> Iterator[dict[str, Any]]:
