@@ -12,6 +12,7 @@ from pathlib import Path
 from sqlalchemy import Connection, select
 
 from app.casework.laptop import Laptop, Shelf
+from app.casework.linking import told_apart
 from app.casework.person_page import leaving_keys
 from app.records.column_types import local_day
 from app.records.declaration import table_of
@@ -186,11 +187,8 @@ def _settled(connection: Connection) -> Callable[[str, str], bool]:
     same = [(row.one_id, row.other_id) for row in rows if row.decision == "same"]
     ids = {person_id for row in rows for person_id in (row.one_id, row.other_id)}
     group = {one: place for place, ones in enumerate(clusters(ids, same)) for one in ones}
-    apart = {
-        frozenset((group[row.one_id], group[row.other_id]))
-        for row in rows
-        if row.decision == "not_same"
-    }
+    # A word that two are two holds until something by which people are compared changes.
+    apart = {frozenset((group[one], group[other])) for one, other in told_apart(connection)}
 
     def settled(one: str, other: str) -> bool:
         first, second = group.get(one), group.get(other)

@@ -96,7 +96,7 @@ class Meanwhile:
         return self.one_side == self.other_side
 
 
-def madewhat_is_meanwhile(laptop: Laptop, link_id: RecordId) -> Meanwhile:
+def made_meanwhile(laptop: Laptop, link_id: RecordId) -> Meanwhile:
     """Return what was written about either side since a link was made; that it was read is noted.
 
     Raises:

@@ -110,7 +110,7 @@ def _place(
     work: UnitOfWork, found: Meanwhile, placements: Mapping[RecordId, RecordId]
 ) -> list[tuple[RecordId, RecordId]]:
     entries = {entry.record_id: entry for entry in found.entries}
-    moved: list[tuple[RecordId, RecordId]] = []
+    moving: list[Written] = []
     for record_id, subject_id in placements.items():
         entry = entries.get(record_id)
         if entry is None:
@@ -119,20 +119,22 @@ def _place(
             continue
         if subject_id != entry.other_id or entry.stays_because:
             raise Refusal("cannot_be_placed", entry.stays_because or "It can go to them only.")
-        moved += _move(work, entry)
-    return moved
+        moving.append(entry)
+    now_called = {one: new_id() for entry in moving for one in (entry.record_id, *entry.parts)}
+    for entry in moving:
+        _move(work, entry, now_called)
+    return list(now_called.items())
 
 
-def _move(work: UnitOfWork, entry: Written) -> list[tuple[RecordId, RecordId]]:
+def _move(work: UnitOfWork, entry: Written, now_called: Mapping[RecordId, RecordId]) -> None:
     """Write an entry and its parts again under the other, and take the first ones out of sight."""
-    now_called = {one: new_id() for one in (entry.record_id, *entry.parts)}
-    for one, copy in now_called.items():
+    for one in (entry.record_id, *entry.parts):
         kept = work.state(one)
         kind = record_types()[kept.record_type]
         change = Change(
             id=new_id(),
             record_type=kind.name,
-            record_id=copy,
+            record_id=now_called[one],
             groups=copied_groups(kind, kept.shown, entry.other_id, now_called),
             author=work.author.worker_id,
             device=work.author.device_id,
@@ -140,7 +142,6 @@ def _move(work: UnitOfWork, entry: Written) -> list[tuple[RecordId, RecordId]]:
         )
         work.take([change], event="moved")
         work.void(kind.name, one, reason="moved when a link was undone")
-    return list(now_called.items())
 
 
 def _return(work: UnitOfWork, moved: Iterable[tuple[str, ...]]) -> set[tuple[str, ...]]:
