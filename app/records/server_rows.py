@@ -57,6 +57,8 @@ class Device(ServerRow, table=True):
     clock_ahead_seconds: int = Field(default=0)
     program_version: str = Field(default="", max_length=40)
     cursor: int = Field(default=0)
+    revoked_by: str | None = Field(default=None, max_length=36)
+    revoked_because: str | None = Field(default=None, max_length=400)
 
 
 class DeviceScope(ServerRow, table=True):
@@ -108,3 +110,55 @@ class AuditReceived(ServerRow, table=True):
     entry: dict[str, Any] = Field(sa_type=Json)
     hash: str = Field(max_length=64)
     fault: str | None = Field(default=None, max_length=60)
+
+
+class Look(ServerRow, table=True):
+    """One id that an audit entry names, kept so that it is found by whom and about whom.
+
+    An entry that names nobody has one row with an empty id, so that the last row always says how
+    far the audit was read.
+    """
+
+    id: int | None = Field(default=None, primary_key=True)
+    audit_id: int = Field(index=True)
+    at: datetime = Field(sa_type=Instant)
+    actor: str = Field(index=True, max_length=36)
+    device_id: str = Field(max_length=36)
+    event: str = Field(max_length=60)
+    record_type: str | None = Field(default=None, max_length=60)
+    record_id: str = Field(default="", index=True, max_length=80)
+
+
+class BreakGlass(ServerRow, table=True):
+    """Somebody asked for a person outside their laptop's scope. `id` was chosen by who asked.
+
+    Without `subject_id` nobody was found; with `ended_at` the laptop is to let go again.
+    """
+
+    id: str = Field(primary_key=True, max_length=36)
+    worker_id: str = Field(index=True, max_length=36)
+    device_id: str = Field(index=True, max_length=36)
+    subject_id: str | None = Field(default=None, index=True, max_length=36)
+    reason: str = Field(max_length=400)
+    asked_at: datetime = Field(sa_type=Instant)
+    until: datetime = Field(sa_type=Instant)
+    ended_at: datetime | None = Field(default=None, sa_type=Instant)
+    is_over_limit: bool = Field(default=False)
+    looked_at: datetime | None = Field(default=None, sa_type=Instant)
+    looked_at_by: str | None = Field(default=None, max_length=36)
+
+
+class RightsAsked(ServerRow, table=True):
+    """Rights that a second person has to agree to before they hold; `id` from who asked."""
+
+    id: str = Field(primary_key=True, max_length=36)
+    worker_id: str = Field(index=True, max_length=36)
+    name: str = Field(max_length=200)
+    role: str = Field(max_length=20)
+    team_id: str = Field(max_length=36)
+    profile: str = Field(max_length=20)
+    asked_by: str = Field(max_length=36)
+    asked_at: datetime = Field(sa_type=Instant)
+    settled_by: str | None = Field(default=None, max_length=36)
+    settled_at: datetime | None = Field(default=None, sa_type=Instant)
+    agreed: bool | None = Field(default=None)
