@@ -97,6 +97,15 @@ class Quarantined(ServerRow, table=True):
     reason_code: str = Field(max_length=60)
     reason: str
     body: bytes = Field(sa_type=LargeBinary)
+    # accepted, fixed, returned, set_aside: what a lead decided; replaced: sent again by its author
+    outcome: str | None = Field(default=None, max_length=20)
+    settled_by: str | None = Field(default=None, max_length=36)
+    settled_at: datetime | None = Field(default=None, sa_type=Instant)
+    # The number of the log at which it was decided: its laptop is told until it has come past it.
+    settled_after: int | None = Field(default=None)
+    note: str | None = Field(default=None)
+    # The change that was taken in its place.
+    replaced_by: str | None = Field(default=None, max_length=36)
 
 
 class AuditReceived(ServerRow, table=True):
