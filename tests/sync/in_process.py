@@ -22,7 +22,6 @@ from app.rules.person_code import prefix_from
 from app.storage.database import close_encrypted, open_encrypted, reading, writing
 from app.storage.header import Particulars
 from app.storage.vault import OpenVault
-from app.storage.vault_key import VaultKey
 from app.sync.engine import Report, SyncEngine
 from app.sync.protocol import (
     DESK_PATH,
@@ -55,6 +54,7 @@ from server.devices import (
 )
 from server.exchange import exchange as answer_exchange
 from server.history import history
+from tests.templates import any_key, lay_centre, lay_prepared_database
 
 Answers = Callable[[Centre, Caller, Iterable[RequestLine]], Iterator[Line]]
 
@@ -104,15 +104,21 @@ class LightVault(OpenVault):
             worker_name=name, device_prefix=prefix_from(secrets.randbits(60)), chain_id=new_id()
         )
         self._hold = cast("Any", NoHold())
+        if not self._database.exists():
+            lay_prepared_database(self._database)
         self.restart()
         prepare(self.engine)
+
+    @property
+    def _database(self) -> Path:
+        return self.folder / "vault.db"
 
     def restart(self) -> None:
         """Close the database and open it again, as when the program ends and begins."""
         if hasattr(self, "_engine"):
             close_encrypted(self._engine)
-        self._key = VaultKey(bytearray(range(32)))
-        self._engine = open_encrypted(self.folder / "vault.db", self._key)
+        self._key = any_key()
+        self._engine = open_encrypted(self._database, self._key)
 
 
 class Wire:
@@ -235,6 +241,8 @@ class Place:
 
     def open(self) -> None:
         """Open the centre, also after its files were exchanged."""
+        if self.database_url is None and not (self.folder / "centre").exists():
+            lay_centre(self.folder / "centre")
         opened = open_centre(
             self.folder / "centre", database_url=self.database_url, initialise=True
         )
