@@ -14,10 +14,12 @@ from app.casework.laptop import Laptop
 from app.casework.linking import NOT_SAME, SAME, Looked, compared, must_reach, must_stand
 from app.casework.meanwhile import Meanwhile, Written, row_of_link, what_is_meanwhile
 from app.records.change import Change
+from app.records.declaration import MADE_GROUP, VOID_GROUP
 from app.records.ids import RecordId, new_id
 from app.records.refusal import Refusal
 from app.records.registry import record_types
-from app.rules.linking import copied_groups, grounds_of
+from app.rules.fold import NOTHING
+from app.rules.linking import copied_groups, copy_id, grounds_of
 from app.storage.states import KeptState, load_states
 from app.storage.unit_of_work import UnitOfWork
 
@@ -120,7 +122,12 @@ def _place(
         if subject_id != entry.other_id or entry.stays_because:
             raise Refusal("cannot_be_placed", entry.stays_because or "It can go to them only.")
         moving.append(entry)
-    now_called = {one: new_id() for entry in moving for one in (entry.record_id, *entry.parts)}
+    voids = work.state(found.link_id).shown.get(VOID_GROUP, NOTHING)
+    now_called = {
+        one: copy_id(found.link_id, one, entry.other_id, voids)
+        for entry in moving
+        for one in (entry.record_id, *entry.parts)
+    }
     for entry in moving:
         _move(work, entry, now_called)
     return list(now_called.items())
@@ -160,7 +167,7 @@ def _return(work: UnitOfWork, moved: Iterable[tuple[str, ...]]) -> set[tuple[str
 
 def _is_as_copied(kept: KeptState) -> bool:
     changes = {change_id for group in kept.shown.values() for change_id in group.heads}
-    return len(changes) == 1
+    return changes == kept.shown.get(MADE_GROUP, NOTHING).heads.keys()
 
 
 def _tell_apart(work: UnitOfWork, found: Meanwhile, reason: str) -> tuple[RecordId, ...]:

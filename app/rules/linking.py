@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
 from typing import Any
+from uuid import UUID, uuid5
 
 import msgspec
 
@@ -20,6 +21,7 @@ from app.records.registry import RecordType, record_types
 from app.rules.clusters import Pair, cluster_of
 from app.rules.fold import (
     NOTHING,
+    Group,
     State,
     distinct_values,
     element_is_present,
@@ -234,3 +236,15 @@ def copied_groups(
                 value = {**value, field: subject_id}
         groups[name] = value
     return groups
+
+
+def copy_id(
+    link_id: RecordId, entry_id: RecordId, subject_id: RecordId, link_voids: Group
+) -> RecordId:
+    """Return the id of the copy of an entry that is moved when a link is undone.
+
+    Two leads who undo one link at once and place an entry alike make one copy. Once the link was
+    made again, which its voids tell, the next copy is another.
+    """
+    said = (entry_id, subject_id, *sorted(link_voids.heads))
+    return str(uuid5(UUID(link_id), "\x1f".join(said)))
