@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
 from pydantic import ValidationError
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import ColumnElement, Connection, or_, select
 
-from app.records.change import Origin
 from app.records.column_types import ISLAND_TIME
 from app.records.declaration import MADE_GROUP, VOID_GROUP, table_of
 from app.records.ids import RecordId
@@ -25,10 +24,10 @@ from app.records.people import AnonymousIdentity, Link, Person, StaffMember
 from app.records.refusal import Refusal
 from app.records.registry import RecordType, record_types
 from app.rules.clusters import cluster_of
-from app.rules.fold import contested_groups, distinct_values, is_voided
+from app.rules.fold import contested_groups, decode_state, distinct_values, is_voided
 from app.rules.shown import row_of
-from app.rules.summary import name_of_person, said_of, summary_of
-from app.storage.states import KeptState, load_states
+from app.rules.summary import name_of_person, said_of, summary_fields, summary_of
+from app.storage.states import KeptState, decode_origins, load_states
 
 _PERSON = table_of(Person)
 _IDENTITY = table_of(AnonymousIdentity)
@@ -164,14 +163,41 @@ def row_of_somebody(connection: Connection, person_id: RecordId) -> tuple[str, M
     raise Refusal("unknown_record", "This person is not on this laptop, or no longer.")
 
 
-def _states_about(connection: Connection, cluster: Iterable[RecordId]) -> dict[RecordId, KeptState]:
+def _about(cluster: Iterable[RecordId]) -> ColumnElement[bool]:
     ids = list(cluster)
-    found = connection.execute(
-        select(_STATE.c.record_id).where(
-            or_(_STATE.c.subject_id.in_(ids), _STATE.c.other_subject_id.in_(ids))
-        )
-    ).scalars()
-    return load_states(connection, list(found))
+    return or_(_STATE.c.subject_id.in_(ids), _STATE.c.other_subject_id.in_(ids))
+
+
+def _states_about(
+    connection: Connection, cluster: frozenset[RecordId]
+) -> dict[RecordId, KeptState]:
+    """Read all states in one statement; what the centre holds beside them is not asked here."""
+    columns = (_STATE.c.record_type, _STATE.c.record_id, _STATE.c.shown, _STATE.c.origins)
+    found = connection.execute(select(*columns).where(_about(cluster))).all()
+    return {
+        record_id: KeptState(name, record_id, decode_state(shown), origins=decode_origins(origins))
+        for name, record_id, shown, origins in found
+    }
+
+
+def author_of(kept: KeptState, names: Mapping[str, str]) -> str:
+    """Return the name of who made a record, as far as it is known here."""
+    made = kept.shown.get(MADE_GROUP)
+    ids = list(made.heads) if made else sorted(kept.origins)
+    origin = next((kept.origins[each] for each in ids if each in kept.origins), None)
+    return names.get(origin.author, "") if origin else ""
+
+
+def _unsent(connection: Connection, cluster: frozenset[RecordId]) -> dict[RecordId, str]:
+    outbox = table_of(OutboxChange)
+    rows = connection.execute(
+        # What was not accepted comes last, so that it shows where something waits too.
+        select(outbox.c.record_id, outbox.c.status)
+        .join(_STATE, _STATE.c.record_id == outbox.c.record_id)
+        .where(_about(cluster), outbox.c.status != "received")
+        .order_by(outbox.c.status.desc())
+    ).all()
+    return {row.record_id: row.status for row in rows}
 
 
 def _timeline(
@@ -180,11 +206,11 @@ def _timeline(
     states: Mapping[RecordId, KeptState],
     names: Mapping[str, str],
 ) -> list[Entry]:
-    unsent = _unsent(connection, list(states))
+    unsent = _unsent(connection, cluster)
+    present = {kept.record_type for kept in states.values()}
     entries: dict[RecordId, Entry] = {}
     parents: dict[RecordId, RecordId] = {}
     corrected: set[RecordId] = set()
-    present = {kept.record_type for kept in states.values()}
     for kind in record_types().values():
         if kind.about.happened is None or not kind.about.subject or kind.name not in present:
             continue
@@ -199,11 +225,16 @@ def _timeline(
 
 def _rows_about(
     connection: Connection, kind: RecordType, cluster: frozenset[RecordId]
-) -> Sequence[Mapping[str, Any]]:
-    ids = list(cluster)
-    about = or_(*(kind.table.c[name].in_(ids) for name in kind.about.subject))
-    statement = select(kind.table).where(about, kind.table.c.voided.is_(False))
-    return [dict(row) for row in connection.execute(statement).mappings()]
+) -> Iterable[Mapping[str, Any]]:
+    """Read what an entry says of each record, and no other column."""
+    ids, says = list(cluster), kind.about
+    about = or_(*(kind.table.c[name].in_(ids) for name in says.subject))
+    said = {says.happened, says.child_of, says.subject[0], *summary_fields(kind)}
+    wanted = said | {"id", "contested", "worker", "corrects"}
+    columns = [column for column in kind.table.columns if column.name in wanted]
+    names = [column.name for column in columns]
+    found = connection.execute(select(*columns).where(about, kind.table.c.voided.is_(False))).all()
+    return (dict(zip(names, row, strict=True)) for row in found)
 
 
 def _entry(
@@ -225,31 +256,23 @@ def _entry(
         contested=bool(row["contested"]),
         waiting=status == "waiting",
         not_accepted=status == "not_accepted",
-        subject_id=str(row.get(kind.about.subject[0]) or ""),
+        subject_id=str(row[kind.about.subject[0]] or ""),
     )
-
-
-def author_of(kept: KeptState, names: Mapping[str, str]) -> str:
-    """Return the name of who made a record, as far as it is known here."""
-    made = kept.shown.get(MADE_GROUP)
-    ids = list(made.heads) if made else sorted(kept.origins)
-    origin: Origin | None = next((kept.origins[i] for i in ids if i in kept.origins), None)
-    return names.get(origin.author, "") if origin else ""
 
 
 def _nested(
     entries: dict[RecordId, Entry], parents: Mapping[RecordId, RecordId], corrected: set[RecordId]
 ) -> list[Entry]:
+    for one in corrected & entries.keys():
+        entries[one] = replace(entries[one], corrected=True)
     children: dict[RecordId, list[Entry]] = defaultdict(list)
     for child, parent in parents.items():
         if parent in entries:
-            children[parent].append(replace(entries[child], corrected=child in corrected))
-    top = [one for one in entries if parents.get(one) not in entries]
-    shown = [
-        replace(entries[one], children=tuple(_in_time(children[one])), corrected=one in corrected)
-        for one in top
-    ]
-    return _in_time(shown, latest_first=True)
+            children[parent].append(entries[child])
+    for parent, within in children.items():
+        entries[parent] = replace(entries[parent], children=tuple(_in_time(within)))
+    top = (entry for one, entry in entries.items() if parents.get(one) not in entries)
+    return _in_time(top, latest_first=True)
 
 
 def _in_time(entries: Iterable[Entry], *, latest_first: bool = False) -> list[Entry]:
@@ -257,18 +280,6 @@ def _in_time(entries: Iterable[Entry], *, latest_first: bool = False) -> list[En
     return sorted(
         entries, key=lambda e: (e.happened_at or earliest, e.record_id), reverse=latest_first
     )
-
-
-def _unsent(connection: Connection, record_ids: list[RecordId]) -> dict[RecordId, str]:
-    outbox = table_of(OutboxChange)
-    rows = connection.execute(
-        # What was not accepted comes last, so that it shows where something waits too.
-        select(outbox.c.record_id, outbox.c.status)
-        .where(outbox.c.status != "received")
-        .order_by(outbox.c.status.desc())
-    )
-    wanted = set(record_ids)
-    return {row.record_id: row.status for row in rows if row.record_id in wanted}
 
 
 def contested_groups_of(connection: Connection, record_id: RecordId) -> tuple[ContestedGroup, ...]:

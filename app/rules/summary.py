@@ -15,10 +15,13 @@ _PLACE = re.compile(r"{(\w+)}")
 
 def summary_of(kind: RecordType, row: Mapping[str, Any]) -> str:
     """Return the line of a row: the parts its summary names that are known, joined by commas."""
-    said = [
-        said_of(kind.fields[name], row.get(name)) for name in _PLACE.findall(kind.about.summary)
-    ]
+    said = [said_of(kind.fields[name], row.get(name)) for name in summary_fields(kind)]
     return ", ".join(part for part in said if part)
+
+
+def summary_fields(kind: RecordType) -> list[str]:
+    """Return the fields that the line of a row is made of."""
+    return _PLACE.findall(kind.about.summary)
 
 
 def said_of(field: RecordField, value: Any) -> str:

@@ -14,7 +14,8 @@ from app.ui.kit.secret_field import SecretField
 from app.ui.kit.spinner import Busy
 from app.ui.kit.table import Column, Line, PagedTableModel, Table
 from app.ui.kit.text import Text
-from app.ui.kit.timeline import DayHeading, Entry, Timeline, TimelineModel
+from app.ui.kit.timeline import Timeline, TimelineModel
+from app.ui.kit.timeline_rows import DayHeading, Entry
 from app.ui.kit.toast import Toast
 
 __all__ = [

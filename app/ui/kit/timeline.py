@@ -27,43 +27,15 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.kit.icons import paint_icon
+from app.ui.kit.timeline_rows import DayHeading, Entry, Row
 from app.ui.stylesheet import SMALL_PX
 from app.ui.theme import body_font, look_of
-from app.ui.tokens import Look, Tone
+from app.ui.tokens import Look
 
 _ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 _NOWHERE = QModelIndex()
 _Index = QModelIndex | QPersistentModelIndex
-
-
-@dataclass(frozen=True, slots=True)
-class DayHeading:
-    """The day above its entries, in words."""
-
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One thing that happened; `key` says which, to whoever opens it."""
-
-    key: str
-    icon_name: str
-    title: str
-    detail: str = ""
-    when_who: str = ""
-    chip: str = ""
-    tone: Tone = "info"
-
-    @property
-    def spoken(self) -> str:
-        """Return the row as a screen reader says it."""
-        parts = (self.title, self.chip, self.detail, self.when_who)
-        return ". ".join(part.rstrip(".") for part in parts if part)
-
-
-Row = DayHeading | Entry
 
 
 class TimelineModel(QAbstractListModel):

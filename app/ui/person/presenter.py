@@ -8,8 +8,9 @@ from typing import Protocol
 from app.records.refusal import Refusal
 from app.ui.changes import Change
 from app.ui.context import Context
+from app.ui.kit.timeline_rows import DayHeading, Row
 from app.ui.lanes import Lane, Latest
-from app.ui.person.reading import Happening, PersonRead, Recordable, heading_of, read_page
+from app.ui.person.reading import PersonRead, Recordable, read_page
 from app.ui.unlock.presenter import sentence_of
 
 EVERYTHING = ""
@@ -17,18 +18,11 @@ _SECTION_WORDS = {"contacts": "Contacts", "assessments": "Assessments"}
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
-    """The heading above the entries of a day."""
-
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
 class PersonState:
     """What the screen shows; `person` is missing while it is read, or when it cannot be."""
 
     person: PersonRead | None = None
-    rows: tuple[Day | Happening, ...] = ()
+    rows: tuple[Row, ...] = ()
     filters: tuple[tuple[str, str], ...] = ()
     chosen: str = EVERYTHING
     problem: str = ""
@@ -151,17 +145,16 @@ class PersonPresenter:
         chosen = self._state.chosen if self._state.chosen in sections else EVERYTHING
         self._show(self._with_rows(PersonState(person, (), filters, chosen)))
 
-    def _with_rows(self, state: PersonState) -> PersonState:
-        rows: list[Day | Happening] = []
-        today = self._context.clock.today()
+    @staticmethod
+    def _with_rows(state: PersonState) -> PersonState:
+        rows: list[Row] = []
         last = ""
         for each in state.person.happenings if state.person else ():
             if state.chosen not in (EVERYTHING, each.section):
                 continue
-            heading = heading_of(each.day, today)
-            if heading != last:
-                rows.append(Day(heading))
-                last = heading
+            if each.heading != last:
+                last = each.heading
+                rows.append(DayHeading(last))
             rows.append(each)
         return replace(state, rows=tuple(rows))
 

@@ -9,34 +9,16 @@ from typing import Any
 
 from app.casework import drafts, people, records
 from app.casework.laptop import Laptop
-from app.casework.people import Entry, PersonPage, SafetyValue
+from app.casework.people import PersonPage, SafetyValue
 from app.host.clock import LOCAL_ZONE
 from app.records.codes import AGE_BAND, GENDER, LANGUAGE, NOT_SAID, PRIORITY_GROUP, SEX, CodeList
 from app.records.registry import record_type, record_types
-from app.rules.summary import NO_NAME, day_in_words
+from app.rules.summary import day_in_words
 from app.rules.young_people import pathway_for
 from app.ui.discreet import shown_name
 from app.ui.drafts.offer import OfferedDraft, offer_of
-from app.ui.kit.days import long_day
-from app.ui.record_icons import icon_of
+from app.ui.person.happenings import Happening, happenings_of
 from app.ui.tokens import Tone
-
-_YOU = "you"
-
-
-@dataclass(frozen=True, slots=True)
-class Happening:
-    """One row of what happened."""
-
-    key: str
-    day: date | None
-    icon_name: str
-    title: str
-    section: str
-    detail: str = ""
-    when_who: str = ""
-    chip: str = ""
-    tone: Tone = "info"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +97,7 @@ def read_page(
         about=_about(page.row, today),
         cluster=page.cluster,
         warnings=tuple(_warnings(laptop, page, today)),
-        happenings=tuple(_happenings(laptop, page, waiting)),
+        happenings=happenings_of(laptop.worker, page, waiting, today),
         linked=tuple(shown_name(each, is_discreet=is_discreet) for each in page.linked_names),
         disagreements=tuple(_disagreements(page)),
         priority_groups=tuple(
@@ -203,68 +185,6 @@ def _disagreements(page: PersonPage) -> Iterable[Disagreement]:
         yield Disagreement(group.label, group.values, subject)
 
 
-def _happenings(
-    laptop: Laptop, page: PersonPage, waiting: list[OfferedDraft]
-) -> Iterable[Happening]:
-    for draft in waiting:
-        local = draft.saved_at.astimezone(LOCAL_ZONE)
-        yield Happening(
-            f"draft:{draft.draft_id}",
-            local.date(),
-            draft.icon_name,
-            draft.words,
-            "",
-            when_who=f"{local:%H:%M} · {_YOU}",
-            chip=f"draft, saved {draft.saved}",
-        )
-    for entry in page.timeline:
-        yield _happening(laptop, page, entry)
-
-
-def _happening(laptop: Laptop, page: PersonPage, entry: Entry) -> Happening:
-    happened = entry.happened_at.astimezone(LOCAL_ZONE) if entry.happened_at else None
-    who = _YOU if entry.who == laptop.worker.name else entry.who
-    lines = [entry.summary]
-    lines += [f"\u2022 {each.label}: {each.summary}".removesuffix(": ") for each in entry.children]
-    chip, tone = _chip(entry, is_enrolled=laptop.worker.enrolled)
-    if entry.subject_id not in ("", page.person_id):
-        written = _written_as(page, entry.subject_id)
-        chip = f"{written} \u00b7 {chip}" if chip else written
-    return Happening(
-        key=f"{entry.record_type}:{page.person_id}:{entry.record_id}",
-        day=happened.date() if happened else None,
-        icon_name=icon_of(entry.icon),
-        title=entry.label,
-        section=record_types()[entry.record_type].about.section,
-        detail="\n".join(line for line in lines if line),
-        when_who=" · ".join(
-            part for part in (f"{happened:%H:%M}" if happened else "", who) if part
-        ),
-        chip=chip,
-        tone=tone,
-    )
-
-
-def _written_as(page: PersonPage, subject_id: str) -> str:
-    """Say under whom an entry was written that stands here by a link."""
-    others = dict(zip(sorted(page.cluster - {page.person_id}), page.linked_names, strict=True))
-    name = others.get(subject_id, NO_NAME)
-    return "written without a name" if name == NO_NAME else "through a link"
-
-
-def _chip(entry: Entry, *, is_enrolled: bool) -> tuple[str, Tone]:
-    """Return the states worth a look, the gravest first and giving the colour."""
-    every = (entry, *entry.children)
-    states: list[tuple[bool, str, Tone]] = [
-        (any(each.not_accepted for each in every), "not accepted", "bad"),
-        (any(each.contested for each in every), "two values", "warn"),
-        (entry.corrected, "corrected", "info"),
-        (is_enrolled and any(each.waiting for each in every), "not received yet", "info"),
-    ]
-    said = [(words, tone) for is_so, words, tone in states if is_so]
-    return " · ".join(words for words, _ in said), said[0][1] if said else "info"
-
-
 def _recordables(laptop: Laptop, page: PersonPage) -> Iterable[Recordable]:
     about = page.person_id
     for kind in record_types().values():
@@ -303,12 +223,3 @@ def _questionnaires(laptop: Laptop, person_id: str) -> Iterable[Recordable]:
     for name, instrument in laptop.shelf.instruments.items():
         if instrument.recorded_by != "clinician" or laptop.worker.role.value == "clinician":
             yield Recordable(instrument.title, "assessment", f"{name}:{person_id}")
-
-
-def heading_of(day: date | None, today: date) -> str:
-    """Return the heading of a day: today, yesterday, or the day in words."""
-    if day is None:
-        return "Day not known"
-    named = {0: "Today", 1: "Yesterday"}
-    words = long_day(day).removesuffix(f" {today.year}")
-    return named.get((today - day).days, words)

@@ -20,16 +20,14 @@ from app.ui.kit import (
     Button,
     Card,
     Chip,
-    DayHeading,
     EmptyState,
-    Entry,
     FlowLayout,
     Text,
     Timeline,
     TimelineModel,
 )
-from app.ui.person.presenter import Day, PersonState
-from app.ui.person.reading import Caution, Happening, PersonRead
+from app.ui.person.presenter import PersonState
+from app.ui.person.reading import Caution, PersonRead
 from app.ui.person.side import Side
 from app.ui.shell.shortcuts import key_of
 from app.ui.theme import look_of
@@ -158,7 +156,7 @@ class PersonScreen(QScrollArea):
         for section, button in self._filters.items():
             button.setChecked(section == state.chosen)
         if state.rows != before.rows:
-            self._model.show_rows([_row(each) for each in state.rows])
+            self._model.show_rows(state.rows)
         self.timeline.setVisible(bool(state.rows))
         self._nothing.setVisible(not state.rows)
         if person != before.person:
@@ -248,11 +246,3 @@ class PersonScreen(QScrollArea):
         self.side.setMaximumWidth(16_777_215 if is_narrow else look.text(_SIDE_PX))
         self.side.setMinimumWidth(0 if is_narrow else look.text(_SIDE_PX))
         self.timeline.setMinimumHeight(look.text(_LEAST_TIMELINE_PX))
-
-
-def _row(each: Day | Happening) -> DayHeading | Entry:
-    if isinstance(each, Day):
-        return DayHeading(each.words)
-    return Entry(
-        each.key, each.icon_name, each.title, each.detail, each.when_who, each.chip, each.tone
-    )

@@ -6,8 +6,10 @@ from datetime import date, timedelta
 from app.casework import drafts, records
 from app.casework.assessments import instrument_called, record_result
 from app.casework.contacts import ContactSaid, record_contact
-from app.ui.person.presenter import Day, PersonPresenter, PersonState
-from app.ui.person.reading import Happening, PersonRead, heading_of
+from app.ui.kit.timeline_rows import DayHeading
+from app.ui.person.happenings import Happening
+from app.ui.person.presenter import PersonPresenter, PersonState
+from app.ui.person.reading import PersonRead
 from tests.ui.desk import Desk
 
 
@@ -70,16 +72,11 @@ def test_days_are_headings_and_children_stand_within_their_contact(desk: Desk) -
     for days_ago in (0, 1, 4):
         contact(desk, person_id, days_ago)
     _presenter, screen = opened(desk, person_id)
-    days = [row.words for row in screen.now.rows if isinstance(row, Day)]
+    days = [row.words for row in screen.now.rows if isinstance(row, DayHeading)]
     assert days == ["Today", "Yesterday", "Tuesday 17 November"]
     first = entries(screen.now)[0]
     assert (first.title, first.when_who) == ("Contact", "10:42 · you")
     assert "Brief intervention: Overdose and staying alive" in first.detail
-
-
-def test_the_day_of_another_year_says_which() -> None:
-    assert heading_of(date(2025, 11, 4), date(2026, 11, 21)) == "Tuesday 4 November 2025"
-    assert heading_of(None, date(2026, 11, 21)) == "Day not known"
 
 
 def test_filters_show_one_kind_and_are_there_only_for_several(desk: Desk) -> None:
