@@ -78,6 +78,8 @@ PLACES = frozenset(
         "contact.form",
         "desk.conflicts",
         "desk.duplicates",
+        "desk.team",
+        "desk.transfers",
         "handouts.approve",
         "handouts.print",
         "home",
