@@ -15,6 +15,7 @@ _NAMED = {
     "Up": Qt.Key.Key_Up,
     "Left": Qt.Key.Key_Left,
     "Right": Qt.Key.Key_Right,
+    "F6": Qt.Key.Key_F6,
 }
 
 

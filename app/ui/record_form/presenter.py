@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from app.casework import records
@@ -16,6 +17,7 @@ from app.rules.facilitation import Counting, counting_of
 from app.ui.context import Context, Place
 from app.ui.drafts.keeper import DraftKeeper
 from app.ui.drafts.keeper import Typed as TypedAndPlace
+from app.ui.duplicates.entry_presenter import EntryPresenter
 from app.ui.lanes import Lane, Latest
 from app.ui.later import Later
 from app.ui.record_form.answers import Typed, in_words, read_all
@@ -29,8 +31,10 @@ from app.ui.unlock.presenter import sentence_of
 class FormPresenter:
     """Opens a form for a subject, keeps what is typed, and finishes it."""
 
-    def __init__(self, context: Context, view: FormView, later: Later) -> None:
-        self._context, self._view = context, view
+    def __init__(
+        self, context: Context, view: FormView, later: Later, entry: EntryPresenter | None = None
+    ) -> None:
+        self._context, self._view, self._entry = context, view, entry
         self._latest = Latest()
         self._opened: Opened | None = None
         self._typed: dict[str, Typed] = {}
@@ -52,6 +56,7 @@ class FormPresenter:
         self.save_typing()
         self._keeper.let_go()
         self._opened = None
+        self._stop_comparing()
         self._show(FormState(opened=self._state.opened))
         wanted = read_subject(subject)
         self._read(lambda laptop: open_form(laptop, wanted))
@@ -67,6 +72,7 @@ class FormPresenter:
         self._latest.drop()
         self._keeper.let_go()
         self._opened, self._typed = None, {}
+        self._stop_comparing()
         self._show(FormState(opened=self._state.opened + 1))
 
     def _read(self, read: Callable[[Laptop], Opened]) -> None:
@@ -86,6 +92,22 @@ class FormPresenter:
         if opened.draft is not None:
             self._keeper.keep(opened.draft, self._as_typed)
         self._show(self._first_state(opened))
+        if self._entry is not None and opened.kind.name == "person" and not opened.record_id:
+            self._entry.begin()
+            self._compare()
+
+    def _compare(self) -> None:
+        """Look, once the fingers rest, whether somebody like this is known already."""
+        if self._entry is not None:
+            self._entry.typed(self._readable)
+
+    def _readable(self) -> Mapping[str, Any]:
+        questions = self._opened.questions if self._opened else ()
+        return read_all(questions, self._typed, self._context.clock.now())[0]
+
+    def _stop_comparing(self) -> None:
+        if self._entry is not None:
+            self._entry.stop()
 
     def _first_state(self, opened: Opened) -> FormState:
         row = opened.row or {}
@@ -127,6 +149,7 @@ class FormPresenter:
         self._typed[name] = typed
         self._place = Place(name, position)
         self._keeper.typed()
+        self._compare()
         opened = self._opened
         if opened is None:
             return
@@ -215,9 +238,14 @@ class FormPresenter:
         self._keeper.save()
         self._show(replace(self._state, is_busy=True, errors={}, notice=""))
         changed = self._changed(opened)
+        save: Callable[[Laptop], Written] = partial(
+            write, opened=opened, values=values, changed=changed
+        )
+        if self._entry is not None:
+            save = self._entry.with_answers(save)
         self._context.lanes.run(
             Lane.DATA,
-            lambda: write(self._context.laptop(), opened, values, changed),
+            lambda: save(self._context.laptop()),
             self._on_written,
             self._on_failed,
         )
@@ -237,6 +265,7 @@ class FormPresenter:
         opened = self._opened
         self._keeper.let_go()
         self._opened = None
+        self._stop_comparing()
         self._show(FormState(opened=self._state.opened + 1))
         changed, navigator = self._context.changed, self._context.navigator
         changed.announce("draft")

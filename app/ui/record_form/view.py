@@ -7,7 +7,15 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.ui.context import Place
 from app.ui.kit import Banner, Button, Card, Chip, EmptyState, ErrorSummary, FlowLayout, Text
@@ -46,22 +54,14 @@ class FormScreen(QWidget):
         self.show_state(self._state)
 
     def _build(self) -> None:
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        sheet = QWidget()
-        sheet.setProperty("ground", "none")
-        across = QHBoxLayout(sheet)
-        across.setContentsMargins(_SIDE_PX, 20, _SIDE_PX, 20)
-        self.card = Card()
-        across.addStretch(1)
-        across.addWidget(self.card, 100, Qt.AlignmentFlag.AlignTop)
-        across.addStretch(1)
-        self._scroll.setWidget(sheet)
-        outer.addWidget(self._scroll, 1)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(0)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setRowStretch(0, 1)
+        self._beside: QWidget | None = None
+        self._make_sheet()
+        self._grid.addWidget(self._scroll, 0, 0)
         body = self.card.body
         body.setContentsMargins(_INNER_PX, 22, _INNER_PX, 26)
         body.setSpacing(18)
@@ -83,8 +83,32 @@ class FormScreen(QWidget):
         body.addWidget(self.remark)
         body.addWidget(self.reading)
         body.addWidget(self.gone)
-        outer.addWidget(self._foot())
+        self._grid.addWidget(self._foot(), 2, 0)
         self._take_look()
+
+    def _make_sheet(self) -> None:
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        sheet = QWidget()
+        sheet.setProperty("ground", "none")
+        across = QHBoxLayout(sheet)
+        across.setContentsMargins(_SIDE_PX, 20, _SIDE_PX, 20)
+        self.card = Card()
+        across.addStretch(1)
+        across.addWidget(self.card, 100, Qt.AlignmentFlag.AlignTop)
+        across.addStretch(1)
+        self._scroll.setWidget(sheet)
+
+    def put_beside(self, part: QWidget, *, is_below: bool) -> None:
+        """Show a part at the side of the form, or between it and the buttons."""
+        if part is self._beside:
+            self._grid.removeWidget(part)
+        self._beside = part
+        if is_below:
+            self._grid.addWidget(part, 1, 0)
+        else:
+            self._grid.addWidget(part, 0, 1, 3, 1)
 
     def _make_banners(self) -> None:
         self.notice = Banner("", "info")
