@@ -17,6 +17,7 @@ from app.sync.protocol import NONSENSE, Offer, Verdict
 from server.centre import Centre
 from server.devices import holder_of
 from server.doubts import OTHER_CONTENT, UNREADABLE, Doubt, Judge, says_the_same
+from server.handed_over import TRANSFER
 from server.log import LogWriter, head_of, logged
 from server.quarantine import keep, note_taken, of_their_time
 from server.scope import admit_teams, hold_awaited, refresh_moved, refresh_scope
@@ -161,7 +162,8 @@ def _subjects_in_scope(
     """Return the subjects whose holders may be others after this change."""
     if kind.about.subject == ("id",):
         return (change.record_id,) if is_new or _audience_group(kind) in change.groups else ()
-    return [one for one in subjects if one] if len(kind.about.subject) > 1 else ()
+    moves = len(kind.about.subject) > 1 or kind.name == TRANSFER
+    return [one for one in subjects if one] if moves else ()
 
 
 def _audience_group(kind: RecordType) -> str | None:

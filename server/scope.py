@@ -15,6 +15,7 @@ from app.records.registry import record_types
 from app.records.server_rows import Device, DeviceScope, Rights
 from app.rules.scope import SERVICE_PROFILE, Holder, audiences_of, holders_of
 from app.storage.states import in_chunks, load_states
+from server.handed_over import with_handed_over
 
 _SCOPE = table_of(DeviceScope)
 _STATE = table_of(RecordState)
@@ -66,6 +67,7 @@ def refresh_scope(
     wanted = holders_of(
         everybody, _audiences(connection, everybody), links, active_holders(connection)
     )
+    wanted = with_handed_over(connection, wanted, links, active_holders(connection))
     opened = _open_rows(connection, everybody)
     entering: list[dict[str, Any]] = []
     leaving: list[int] = []
