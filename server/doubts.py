@@ -42,12 +42,19 @@ OTHER_CONTENT = Doubt(
 
 
 class Judge:
-    """Judges the changes of one batch from one laptop, as the log stands after those before."""
+    """Judges the changes of one batch from one laptop, as the log stands after those before.
 
-    def __init__(self, connection: Connection, holder: Holder, log: LogWriter) -> None:
+    `for_others` judges what others wrote and a lead lets in: by what the lead may write, in
+    whosever name.
+    """
+
+    def __init__(
+        self, connection: Connection, holder: Holder, log: LogWriter, *, for_others: bool = False
+    ) -> None:
         self._connection = connection
         self._holder = holder
         self._log = log
+        self._for_others = for_others
         # What the laptop ever held; the people known here; those of whom others spoke already.
         self.held: set[str] = set()
         self.known: set[str] = set()
@@ -95,7 +102,7 @@ class Judge:
         says beside each change which laptop brought it. A repair offers what others once wrote;
         it is marked, and who offers it is in the log alike.
         """
-        if change.repair or not {change.author, change.device} & self._others:
+        if self._for_others or change.repair or not {change.author, change.device} & self._others:
             return None
         return Doubt("author", "It names somebody else as its author. Ask your lead.")
 

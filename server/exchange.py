@@ -21,6 +21,7 @@ from app.sync.protocol import (
 )
 from server.audit import take_audit
 from server.centre import Centre
+from server.desk.break_glass import end_broken_glass
 from server.devices import Caller, describe_worker
 from server.ingest import BATCH, take_offers
 from server.log import head_of, mark_of
@@ -36,13 +37,15 @@ def exchange(centre: Centre, caller: Caller, lines: Iterable[RequestLine]) -> It
     if not isinstance(hello, Hello):
         raise unreadable()
     with centre.ordered_writing() as connection:
+        end_broken_glass(connection, caller.holder.device_id, centre.now())
         welcome = _welcome(connection, centre, caller, hello)
         _note_laptop(connection, centre, caller, hello)
-        receipts = verdicts_since(connection, caller.holder.device_id, hello.cursor)
+        since = 0 if welcome.starts_over else hello.cursor
+        receipts = verdicts_since(connection, caller.holder.device_id, since)
     yield welcome
     yield from receipts
     offered: set[str] = set()
-    received = len(receipts)
+    received = sum(verdict.verdict == "received" for verdict in receipts)
     while batch := list(islice(lines, BATCH)):
         offers = [line for line in batch if isinstance(line, Offer)]
         if offers:

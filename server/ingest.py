@@ -19,7 +19,7 @@ from server.devices import holder_of
 from server.doubts import OTHER_CONTENT, UNREADABLE, Doubt, Judge, says_the_same
 from server.handed_over import TRANSFER
 from server.log import LogWriter, head_of, logged
-from server.quarantine import keep, note_taken, of_their_time
+from server.quarantine import decided_already, keep, note_replaced, note_taken, of_their_time
 from server.scope import admit_teams, hold_awaited, refresh_moved, refresh_scope
 
 # Long enough to be quick, short enough that others who write need not wait.
@@ -55,6 +55,23 @@ def take_again(centre: Centre) -> int:
             verdicts = take_offers(centre, holder, offers)
             taken += sum(verdict.verdict == "received" for verdict in verdicts)
     return taken
+
+
+def let_in(
+    centre: Centre, connection: Connection, lead: Holder, brought_by: Holder, body: bytes
+) -> int | Doubt:
+    """Take a change that a lead lets in, or writes in place of another; return its number.
+
+    It is judged by what the lead may write, in whosever name it is.
+
+    Args:
+        centre: it.
+        connection: in an ordered transaction.
+        lead: the laptop of whoever lets it in.
+        brought_by: the laptop that offered it, the lead's own where the lead wrote it.
+        body: the change as it came.
+    """
+    return _Batch(centre, connection, brought_by).let_in(decode_change(body), body, lead)
 
 
 class _Batch:
@@ -93,13 +110,33 @@ class _Batch:
                 else:
                     self._refuse(change.id, body, OTHER_CONTENT)
             elif doubt := self.judge.doubt(change):
-                self._refuse(change.id, body, doubt)
+                self._refuse_unless_decided(change, body, doubt)
             else:
                 known[change.id] = self._take(change, body), change
         self.log.finish()
         self._note_quarantine()
+        self._note_replaced(changes)
         self._note_scope()
         return self.verdicts
+
+    def let_in(self, change: Change, body: bytes, lead: Holder) -> int | Doubt:
+        if known := logged(self.connection, [change.id]):
+            number, first = known[change.id]
+            return number if says_the_same(decode_change(first), change) else OTHER_CONTENT
+        self.log.load([change.record_id])
+        self.judge = Judge(self.connection, lead, self.log, for_others=True)
+        self.judge.prepare([change])
+        if doubt := self.judge.doubt(change):
+            return doubt
+        number = self._take(change, body)
+        self.log.finish()
+        self._note_scope()
+        return number
+
+    def _note_replaced(self, changes: Sequence[Change]) -> None:
+        numbers = {v.change_id: v.number for v in self.verdicts if v.verdict == "received"}
+        taken = [(each, number) for each in changes if (number := numbers.get(each.id))]
+        self.verdicts += note_replaced(self.connection, self.holder.device_id, taken, self.now)
 
     def _note_quarantine(self) -> None:
         if self.refused:
@@ -143,6 +180,13 @@ class _Batch:
 
     def _received(self, change_id: str, number: int) -> None:
         self.verdicts.append(Verdict(change_id=change_id, verdict="received", number=number))
+
+    def _refuse_unless_decided(self, change: Change, body: bytes, doubt: Doubt) -> None:
+        """Say what a lead decided about it already, where it is offered once more."""
+        if verdict := decided_already(self.connection, self.holder.device_id, change):
+            self.verdicts.append(verdict)
+        else:
+            self._refuse(change.id, body, doubt)
 
     def _refuse(self, change_id: str, body: bytes, doubt: Doubt) -> None:
         self.refused.append((change_id, body, doubt))
