@@ -122,6 +122,7 @@ def _phones(numbers: Iterable[str]) -> Iterator[str]:
             yield digits[-_NATIONAL_DIGITS:]
 
 
+@lru_cache(maxsize=100_000)
 def _compact(text: str) -> str:
     return _COMPACT.sub("", fold(text))
 
