@@ -25,6 +25,7 @@ from app.records.refusal import Refusal
 from app.records.registry import RecordType, record_types
 from app.rules.clusters import cluster_of
 from app.rules.fold import contested_groups, decode_state, distinct_values, is_voided
+from app.rules.linking import shown_under
 from app.rules.shown import row_of
 from app.rules.summary import name_of_person, said_of, summary_fields, summary_of
 from app.storage.states import KeptState, decode_origins, load_states
@@ -89,6 +90,13 @@ class PersonPage:
     timeline: tuple[Entry, ...]
     drafts: int = 0
     linked_names: tuple[str, ...] = field(default=())
+    shown_id: RecordId = ""  # under whose name and particulars the links show them
+    shown_row: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def shown_name(self) -> str:
+        """The name under which the links show them; their own where nobody is linked."""
+        return name_of_person(self.shown_row)
 
 
 def read_person(connection: Connection, person_id: RecordId) -> PersonPage:
@@ -100,6 +108,7 @@ def read_person(connection: Connection, person_id: RecordId) -> PersonPage:
     timeline = _timeline(connection, cluster, states, names)
     safe, contested = _what_is_contested(states, names)
     drafts = table_of(Draft)
+    shown_id = shown_under(cluster, _choices(connection, cluster), person_id)
     return PersonPage(
         person_id=person_id,
         record_type=record_type,
@@ -117,7 +126,19 @@ def read_person(connection: Connection, person_id: RecordId) -> PersonPage:
             name_of_person(row_of_somebody(connection, other)[1])
             for other in sorted(cluster - {person_id})
         ),
+        shown_id=shown_id,
+        shown_row=row if shown_id == person_id else row_of_somebody(connection, shown_id)[1],
     )
+
+
+def _choices(connection: Connection, cluster: frozenset[RecordId]) -> list[RecordId | None]:
+    """Return under whom the links that join a cluster show it."""
+    if len(cluster) == 1:
+        return []
+    link = table_of(Link)
+    stands = (link.c.decision == "same") & link.c.voided.is_(False)
+    chosen = select(link.c.shown_id).where(stands, link.c.one_id.in_(cluster))
+    return list(connection.execute(chosen).scalars())
 
 
 def leaving_keys(connection: Connection) -> set[str]:
@@ -304,7 +325,7 @@ def _what_is_contested(
             continue
         clashes = contested_groups(kept.shown)
         contested += [_contested_group(kind, kept, group, names) for group in clashes]
-        if not kind.safety_groups or (is_voided(kept.shown) and VOID_GROUP not in clashes):
+        if kind.name != "safe_contact" or (is_voided(kept.shown) and VOID_GROUP not in clashes):
             continue
         review_on = row_of(kind, kept.record_id, kept.shown).get("review_on")
         for group in sorted(kind.safety_groups):

@@ -8,11 +8,14 @@ from datetime import date, datetime
 from typing import Any
 
 from app.casework import drafts, people, records
+from app.casework.consents import answer_in_words, consents_counting
 from app.casework.laptop import Laptop
 from app.casework.people import PersonPage, SafetyValue
 from app.host.clock import LOCAL_ZONE
 from app.records.codes import AGE_BAND, GENDER, LANGUAGE, NOT_SAID, PRIORITY_GROUP, SEX, CodeList
+from app.records.consents import CONSENT_KIND
 from app.records.registry import record_type, record_types
+from app.rules.consents import Counting
 from app.rules.summary import day_in_words
 from app.rules.young_people import pathway_for
 from app.ui.discreet import shown_name
@@ -30,6 +33,7 @@ class Caution:
     icon_name: str
     detail: str = ""
     subject: str = ""
+    opens: str = "safe contact"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +89,16 @@ def read_page(
         for draft in drafts.list_drafts(laptop)
         if draft.subject_id in page.cluster
     ]
-    name = shown_name(page.name, is_discreet=is_discreet)
-    known_as = str(page.row.get("known_as") or "")
+    name = shown_name(page.shown_name, is_discreet=is_discreet)
+    known_as = str(page.shown_row.get("known_as") or "")
     today = now.astimezone(LOCAL_ZONE).date()
     return PersonRead(
         person_id=person_id,
         record_type=page.record_type,
         name=name,
-        known_as="" if is_discreet or known_as == page.name else known_as,
+        known_as="" if is_discreet or known_as == page.shown_name else known_as,
         code=page.code,
-        about=_about(page.row, today),
+        about=_opened(page, _about(page.shown_row, today), is_discreet=is_discreet),
         cluster=page.cluster,
         warnings=tuple(_warnings(laptop, page, today)),
         happenings=happenings_of(laptop.worker, page, waiting, today),
@@ -114,6 +118,14 @@ def _page(laptop: Laptop, person_id: str, *, is_first: bool) -> PersonPage:
         return people.open_person(laptop, person_id)
     with laptop.reading() as connection:
         return people.read_person(connection, person_id)
+
+
+def _opened(page: PersonPage, about: str, *, is_discreet: bool) -> str:
+    """Say under whom one writes here, where a link shows another name."""
+    if page.shown_id == page.person_id:
+        return about
+    opened = f"Written down here as {shown_name(page.name, is_discreet=is_discreet)}"
+    return " · ".join(part for part in (about, opened) if part)
 
 
 def _about(row: Mapping[str, Any], today: date) -> str:
@@ -143,6 +155,9 @@ def _warnings(laptop: Laptop, page: PersonPage, today: date) -> Iterable[Caution
         by_record.setdefault(value.record_id, []).append(value)
     for record_id, values in by_record.items():
         yield _safe_contact(laptop, page, record_id, values, today)
+    with laptop.reading() as connection:
+        counting = consents_counting(connection, page.cluster, today)
+    yield from _consents(page, counting)
     pathway = pathway_for(page.row, today)
     if pathway is not None:
         yield Caution(pathway.words, "info", "people", pathway.numbered)
@@ -168,6 +183,20 @@ def _safe_contact(
         )
         return Caution(words, "bad", "phone", "\n".join([*sayings, *plain, *review]), subject)
     return Caution(f"Safe contact: {'. '.join(plain)}", "warn", "phone", "\n".join(review), subject)
+
+
+def _consents(page: PersonPage, counting: Iterable[Counting]) -> Iterable[Caution]:
+    """Say what may not be told, and where linked records or laptops say different things."""
+    for each in counting:
+        kept_to = each.kept_to
+        if each.permits and not each.differs:
+            continue
+        about = CONSENT_KIND.label(kept_to.kind)
+        to_whom = f", {kept_to.party}" if kept_to.party else ""
+        words = f"{about}{to_whom}: {answer_in_words(kept_to)}"
+        detail = "It was answered differently elsewhere. The stricter answer counts."
+        subject = f"consent:{page.person_id}:{kept_to.record_id}"
+        yield Caution(words, "warn", "people", detail * each.differs, subject, "consent")
 
 
 def _review(review_on: date | None, today: date) -> list[str]:

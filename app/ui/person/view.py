@@ -194,7 +194,8 @@ class PersonScreen(QScrollArea):
             caution.words, caution.tone, icon_name=caution.icon_name, detail=caution.detail
         )
         if caution.subject:
-            button = Button("Open", kind="quiet", name="Open safe contact", is_small=True)
+            name = f"Open {caution.opens}"
+            button = Button("Open", kind="quiet", name=name, is_small=True)
             button.clicked.connect(partial(self.record_chosen.emit, caution.subject))
             row = banner.layout()
             if isinstance(row, QHBoxLayout):
