@@ -15,10 +15,9 @@ from pathlib import Path
 
 from sqlalchemy import select, update
 
-from app.casework import catching_up, vaults
-from app.casework.laptop import Laptop, Shelf
+from app.casework import catching_up
+from app.casework.laptop import Laptop
 from app.host.clock import Clock, SystemClock
-from app.host.paths import resources_dir
 from app.records.declaration import Role, table_of
 from app.records.local_rows import CentreKnown
 from app.storage.database import writing
@@ -26,10 +25,9 @@ from app.sync.protocol import InvitationText
 from server.authority import certificates
 from server.centre import Centre, open_centre
 from server.devices import add_colleague, add_team, invite
+from tests.templates import copy_of_vault, lay_centre
 
 PASSPHRASE = "granite lantern seagull thursday"
-QUICK_KDF_KIB = 64 * 1024
-SHELF = Shelf(resources_dir())
 
 _SERVE = "import typer; from server.cli import register; t = typer.Typer(); register(t); t()"
 
@@ -46,6 +44,8 @@ class Service:
     laptops: list[Laptop] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        if self.database is None and not self.folder.exists():
+            lay_centre(self.folder)
         self.centre = open_centre(self.folder, database_url=self.database, initialise=True)
 
     def start(self) -> None:
@@ -121,15 +121,8 @@ class Service:
 
 
 def lone_laptop(folder: Path, name: str, *, clock: Clock | None = None) -> Laptop:
-    """Make a vault that belongs to no service yet."""
-    laptop, _ = vaults.create(
-        folder,
-        PASSPHRASE,
-        worker_name=name,
-        clock=clock or SystemClock(),
-        shelf=SHELF,
-        memory_kib=QUICK_KDF_KIB,
-    )
+    """Open a vault that belongs to no service yet; two of one name would be the same vault."""
+    laptop, _ = copy_of_vault(folder, PASSPHRASE, name, clock or SystemClock())
     return laptop
 
 

@@ -15,7 +15,8 @@ from app.records.local_rows import CentreKnown, RecordState
 from app.records.server_rows import LoggedChange
 from app.storage.audit import check_audit
 from app.storage.database import reading
-from tests.journeys.service import PASSPHRASE, SHELF, Service
+from tests.journeys.service import PASSPHRASE, Service
+from tests.templates import SHELF
 
 
 def talk_with(laptop: Laptop, person_id: str | None) -> str:
