@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import base64
-import secrets
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
@@ -26,6 +24,7 @@ from app.rules.fold import heads_of
 from app.rules.scope import TEAM_PROFILE, Holder
 from app.storage.database import reading
 from app.storage.states import in_chunks
+from app.sync.desk_words.laptops import new_code
 from app.sync.protocol import EnrolAnswer, EnrolRequest, enrolment_statement, proof_statement
 from server.centre import CENTRE_DEVICE, Centre
 from server.log import LogWriter, head_of
@@ -108,38 +107,80 @@ def add_colleague(
     """Take a colleague in, or change what they may do; return their id."""
     staff = table_of(StaffMember)
     with centre.ordered_writing() as connection:
-        worker_id = connection.execute(select(staff.c.id).where(staff.c.name == name)).scalar()
-        worker_id = str(worker_id or new_id())
-        values = {"name": name, "role": role.value, "team_id": team_id}
-        rights = {"role": role.value, "team_id": team_id, "profile": profile, "active": True}
-        of_worker = _RIGHTS.c.worker_id == worker_id
-        known = connection.execute(select(_RIGHTS).where(of_worker)).mappings().first()
-        differs = known is not None and {**known, **rights} != dict(known)
-        # What laptops hold from now on needs a number that none of them has heard of yet.
-        write_as_centre(connection, centre, "staff_member", worker_id, values, even_if_same=differs)
-        if known is not None:
-            connection.execute(update(_RIGHTS).where(of_worker).values(**rights))
-            if differs:
-                _refresh_laptops_of(connection, worker_id, all_anew=known["role"] != role)
-        else:
-            connection.execute(insert(_RIGHTS), {"worker_id": worker_id, **rights})
+        found = connection.execute(select(staff.c.id).where(staff.c.name == name)).scalar()
+        worker_id = str(found or new_id())
+        keep_colleague(
+            connection, centre, worker_id, name=name, role=role, team_id=team_id, profile=profile
+        )
         return worker_id
+
+
+def keep_colleague(
+    connection: Connection,
+    centre: Centre,
+    worker_id: str,
+    *,
+    name: str,
+    role: Role,
+    team_id: str,
+    profile: str,
+    active: bool = True,
+) -> None:
+    """Let a colleague be this from now on; doing it twice does nothing more.
+
+    In an ordered transaction. Who is not active has every laptop refused from its next request on,
+    and no invitation of theirs holds any more.
+    """
+    values = {"name": name, "role": role.value, "team_id": team_id}
+    rights = {"role": role.value, "team_id": team_id, "profile": profile, "active": active}
+    of_worker = _RIGHTS.c.worker_id == worker_id
+    known = connection.execute(select(_RIGHTS).where(of_worker)).mappings().first()
+    differs = known is not None and {**known, **rights} != dict(known)
+    # What laptops hold from now on needs a number that none of them has heard of yet.
+    write_as_centre(connection, centre, "staff_member", worker_id, values, even_if_same=differs)
+    if known is None:
+        connection.execute(insert(_RIGHTS), {"worker_id": worker_id, **rights})
+    else:
+        connection.execute(update(_RIGHTS).where(of_worker).values(**rights))
+    if not active:
+        unused = (_INVITATION.c.worker_id == worker_id) & _INVITATION.c.used_at.is_(None)
+        connection.execute(update(_INVITATION).where(unused).values(expires_at=centre.now()))
+    elif known is not None and differs:
+        _refresh_laptops_of(connection, worker_id, all_anew=known["role"] != role)
 
 
 def invite(centre: Centre, worker_id: str) -> str:
     """Return a one-time code of 128 bits with which one laptop of theirs may enrol, for a day."""
-    code = base64.b32encode(secrets.token_bytes(16)).decode().rstrip("=")
+    code = new_code()
     with centre.ordered_writing() as connection:
-        connection.execute(
-            insert(_INVITATION),
-            {
-                "code_digest": _digest(code),
-                "worker_id": worker_id,
-                "expires_at": centre.now() + timedelta(hours=_CODE_HOURS),
-                "used_at": None,
-            },
-        )
+        keep_invitation(connection, centre, worker_id, code)
     return code
+
+
+def keep_invitation(
+    connection: Connection, centre: Centre, worker_id: str, code: str
+) -> datetime | None:
+    """Let one laptop enrol with a code; return until when. None: it is another colleague's code.
+
+    Whoever asks chose the code, so that asking twice gives one invitation.
+    """
+    digest = _digest(code)
+    there = connection.execute(
+        select(_INVITATION).where(_INVITATION.c.code_digest == digest)
+    ).first()
+    if there is not None:
+        return there.expires_at if there.worker_id == worker_id else None
+    expires_at = centre.now() + timedelta(hours=_CODE_HOURS)
+    connection.execute(
+        insert(_INVITATION),
+        {
+            "code_digest": digest,
+            "worker_id": worker_id,
+            "expires_at": expires_at,
+            "used_at": None,
+        },
+    )
+    return expires_at
 
 
 def enrol(centre: Centre, request: EnrolRequest) -> EnrolAnswer:
@@ -283,13 +324,15 @@ def holder_of(connection: Connection, device_id: str) -> Holder | None:
     return row and Holder(device_id, Role(row.role), row.team_id, row.profile)
 
 
-def revoke(centre: Centre, device_id: str) -> None:
-    """Refuse a laptop from its next request on."""
+def revoke(
+    centre: Centre, device_id: str, *, by: str | None = None, because: str | None = None
+) -> None:
+    """Refuse a laptop from its next request on; who was first, and why, stays."""
     with centre.ordered_writing() as connection:
         connection.execute(
             update(_DEVICE)
             .where(_DEVICE.c.device_id == device_id, _DEVICE.c.revoked_at.is_(None))
-            .values(revoked_at=centre.now())
+            .values(revoked_at=centre.now(), revoked_by=by, revoked_because=because)
         )
 
 

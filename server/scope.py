@@ -12,7 +12,8 @@ from app.records.declaration import Role, table_of
 from app.records.local_rows import RecordState
 from app.records.people import Link, Team
 from app.records.registry import record_types
-from app.records.server_rows import Device, DeviceScope, Rights
+from app.records.server_rows import BreakGlass, Device, DeviceScope, Rights
+from app.rules.clusters import cluster_of
 from app.rules.scope import SERVICE_PROFILE, Holder, audiences_of, holders_of
 from app.storage.states import in_chunks, load_states
 from server.handed_over import with_handed_over
@@ -64,9 +65,10 @@ def refresh_scope(
     made_by = made_by or {}
     links = links_around(connection, subjects)
     everybody = set(subjects) | {end for pair in links for end in pair}
-    wanted = holders_of(
+    by_ground = holders_of(
         everybody, _audiences(connection, everybody), links, active_holders(connection)
     )
+    wanted = _with_given_for_a_day(connection, by_ground, links)
     wanted = with_handed_over(connection, wanted, links, active_holders(connection))
     opened = _open_rows(connection, everybody)
     entering: list[dict[str, Any]] = []
@@ -83,6 +85,26 @@ def refresh_scope(
     if entering:
         connection.execute(insert(_SCOPE), entering)
     _close(connection, leaving, number)
+
+
+def _with_given_for_a_day(
+    connection: Connection, wanted: Mapping[str, frozenset[str]], links: Sequence[tuple[str, str]]
+) -> Mapping[str, frozenset[str]]:
+    """Add the laptops that were given somebody by break-glass, with all they are linked to."""
+    glass, device, rights = table_of(BreakGlass), table_of(Device), table_of(Rights)
+    statement = (
+        select(glass.c.subject_id, glass.c.device_id)
+        .join(device, device.c.device_id == glass.c.device_id)
+        .join(rights, rights.c.worker_id == device.c.worker_id)
+        .where(glass.c.ended_at.is_(None), device.c.revoked_at.is_(None), rights.c.active)
+    )
+    # There are few at any time: one question for all is quicker than one for each five hundred.
+    given = [row for row in connection.execute(statement) if row.subject_id in wanted]
+    held = dict(wanted)
+    for row in given:
+        for one in cluster_of(row.subject_id, links):
+            held[one] = held.get(one, frozenset()) | {row.device_id}
+    return held
 
 
 def refresh_moved(

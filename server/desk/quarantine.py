@@ -42,7 +42,7 @@ from server.devices import Caller, holder_of
 from server.doubts import Doubt
 from server.ingest import let_in
 from server.log import head_of, logged
-from server.quarantine import TAKEN
+from server.quarantine import TAKEN, note_replaced
 from server.scope import leave_unheard
 
 _LYING = table_of(Quarantined)
@@ -90,9 +90,7 @@ def accept_held(centre: Centre, caller: Caller, ask: AcceptHeld) -> Decided:
         number = let_in(centre, connection, caller.holder, brought_by, row.body)
         if isinstance(number, Doubt):
             raise Refusal("cannot_accept", why_not_as_it_is(number))
-        # Its laptop may not hold whom it is about: it lets go of what it wrote there.
-        keys = Sight(connection, caller.holder, [row], centre.now()).keys_of(row)
-        leave_unheard(connection, brought_by, keys, number)
+        _tidy(connection, centre, caller, row, change, number)
         return _settle(connection, centre, caller, row, ACCEPTED, change)
 
 
@@ -119,6 +117,7 @@ def fix_held(centre: Centre, caller: Caller, ask: FixHeld) -> Decided:
         number = let_in(centre, connection, caller.holder, caller.holder, encode_change(change))
         if isinstance(number, Doubt):
             raise Refusal("cannot_fix", number.sentence)
+        _tidy(connection, centre, caller, row, change, number)
         return _settle(connection, centre, caller, row, FIXED, first, replaced_by=change.id)
 
 
@@ -248,11 +247,11 @@ def _in_its_place(
         raise Refusal("cannot_fix", f"It says nothing of {', '.join(sorted(unknown))}.")
     groups = {**first.groups, **ask.groups}
     kind = record_types()[first.record_type]
-    made = groups.get(MADE_GROUP)
+    made, said = groups.get(MADE_GROUP), first.groups.get(MADE_GROUP)
     if isinstance(made, dict):
-        for name in kind.about.subject:
-            if made.get(name) != first.groups[MADE_GROUP].get(name):
-                raise Refusal("cannot_fix", "Whom it is about cannot be corrected. Return it.")
+        before = said if isinstance(said, dict) else {}
+        if any(made.get(name) != before.get(name) for name in kind.about.subject):
+            raise Refusal("cannot_fix", "Whom it is about cannot be corrected. Return it.")
         kept = load_states(connection, [first.record_id]).get(first.record_id)
         stood = distinct_values(kept.shown[MADE_GROUP]) if kept and MADE_GROUP in kept.shown else []
         groups[MADE_GROUP] = stood[0] if stood else made
@@ -267,6 +266,19 @@ def _in_its_place(
         reported_at=None,
         repair=False,
     )
+
+
+def _tidy(
+    connection: Connection, centre: Centre, caller: Caller, row: Any, change: Change, number: int
+) -> None:
+    """Note what else that lies here was said again by this, and what its laptop lets go of.
+
+    Its laptop may not hold whom this is about: then it does not keep what it wrote there either.
+    """
+    note_replaced(connection, row.device_id, [(change, number)], centre.now())
+    if brought_by := holder_of(connection, row.device_id):
+        keys = Sight(connection, caller.holder, [row], centre.now()).keys_of(row)
+        leave_unheard(connection, brought_by, keys, number)
 
 
 def _settle(

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import base64
+import secrets
 from datetime import datetime
 
 import msgspec
 
-from app.sync.desk_words import Ask
+from app.sync.desk_words import Ask, Carried
+
+
+def new_code() -> str:
+    """Return a one-time code of 128 bits, as 26 letters and digits that are hard to mistake."""
+    return base64.b32encode(secrets.token_bytes(16)).decode().rstrip("=")
 
 
 class LaptopSeen(msgspec.Struct, frozen=True, kw_only=True):
-    """One laptop. Instants are aware; `waiting` is how many changes it said it had unsent."""
+    """One laptop. Instants are aware; `waiting` is how many changes it said it had unsent.
+
+    `yours` says that who asks may revoke it.
+    """
 
     device_id: str
     name: str
@@ -24,6 +34,9 @@ class LaptopSeen(msgspec.Struct, frozen=True, kw_only=True):
     program_version: str
     clock_ahead_seconds: int
     revoked_at: datetime | None
+    revoked_because: str = ""
+    revoked_by: str = ""
+    yours: bool = False
 
 
 class Laptops(msgspec.Struct, frozen=True):
@@ -37,3 +50,40 @@ class ListLaptops(Ask[Laptops], frozen=True):
 
     what = "laptops.list"
     answer = Laptops
+
+
+class Invited(msgspec.Struct, frozen=True):
+    """One laptop of this colleague may enrol with the code, until then."""
+
+    worker_name: str
+    expires_at: datetime
+
+
+class InviteLaptop(Ask[Invited], frozen=True):
+    """Asks that a laptop of a colleague may enrol with `code`, which who asks has just made."""
+
+    what = "laptops.invite"
+    answer = Invited
+
+    worker_id: str
+    code: str
+
+    @property
+    def about(self) -> list[str]:
+        """Give whose laptop it will be; never the code."""
+        return [self.worker_id]
+
+
+class RevokeLaptop(Ask[Carried], frozen=True):
+    """Asks that a laptop is refused from its next request on."""
+
+    what = "laptops.revoke"
+    answer = Carried
+
+    device_id: str
+    reason: str
+
+    @property
+    def about(self) -> list[str]:
+        """Give which laptop."""
+        return [self.device_id]
