@@ -55,13 +55,14 @@ _LATELY = 50
 
 @dataclass(frozen=True)
 class Somebody:
-    """Who a form is about; `sex` is female, male or not said."""
+    """Who a form is about; `sex` is female, male or not said, `age_band` a code or nothing."""
 
     person_id: RecordId
     name: str
     code: str
     birth_date: date | None
     sex: str
+    age_band: str = ""
 
     def __repr__(self) -> str:
         """Name nobody: this may end up in exceptions."""
@@ -173,7 +174,8 @@ def who_is(laptop: Laptop, person_id: RecordId) -> Somebody:
     row = laptop.noting(read)
     sex = {"F": "female", "M": "male"}.get(str(row.get("sex")), "")
     code = str(row.get("code") or "")
-    return Somebody(person_id, name_of_person(row), code, row.get("birth_date"), sex)
+    age_band = str(row.get("age_band") or "")
+    return Somebody(person_id, name_of_person(row), code, row.get("birth_date"), sex, age_band)
 
 
 def _next_number(work: UnitOfWork) -> int:

@@ -12,7 +12,16 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.records.codes import CodeList
 from app.records.refusal import Refusal
-from app.ui.kit import ChoiceRow, DateField, FlowLayout, NumberField, Option, Text, TextField
+from app.ui.kit import (
+    ChoiceRow,
+    DateField,
+    FlowLayout,
+    NumberField,
+    Option,
+    Text,
+    TextArea,
+    TextField,
+)
 from app.ui.kit.fields import Field
 
 # Of the words for no answer, one is enough on the street; the record's own form has them all.
@@ -63,7 +72,7 @@ class BoundWell(Well):
             match field:
                 case NumberField():
                     field.line.setText(said)
-                case TextField():
+                case TextField() | TextArea():
                     field.show_text(said)
                 case DateField():
                     put_day(field, said)
@@ -97,6 +106,13 @@ class BoundWell(Well):
     def text(self, name: str, label: str, *, hint: str = "", longest: int = 200) -> TextField:
         """Return a line of text."""
         field = TextField(label, hint=hint, longest=longest)
+        field.edited.connect(lambda: self.changed.emit(name, field.text()))
+        self._bound[name] = field
+        return field
+
+    def area(self, name: str, label: str) -> TextArea:
+        """Return several lines of text."""
+        field = TextArea(label, lines=2)
         field.edited.connect(lambda: self.changed.emit(name, field.text()))
         self._bound[name] = field
         return field

@@ -36,6 +36,14 @@ class Doer(Protocol):
         """Write it down."""
         ...
 
+    def finish_and_refer(self) -> None:
+        """Write it down, and refer on."""
+        ...
+
+    def open_pathway(self) -> None:
+        """Look up whom to call for somebody under 18."""
+        ...
+
     def save_typing(self) -> None:
         """Save what is not saved."""
         ...

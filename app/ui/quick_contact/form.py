@@ -52,11 +52,15 @@ class ContactForm(NaloxoneForm):
     outcome: str = ""
     goal: str = ""
     follow_up: str = ""
+    model: str = ""
+    ambivalence: str = ""
+    strengths: str = ""
     leaflet: str = ""
     mode: str = "face_to_face"
     minutes: str = ""
     note: str = ""
     next_step: str = ""
+    next_step_on: str = ""
     on_day: str = ""
     at_time: str = ""
 
@@ -145,6 +149,7 @@ def said_by(form: ContactForm, around: Around) -> ContactSaid:
         for name, most in _MOST.items()
     }
     occurred_at = moment_of(form.on_day, form.at_time, around.opened_at)
+    next_step_on = day_in(form.next_step_on, "next_step_on")
     is_person = form.who == "known"
     return ContactSaid(
         recipient="client" if form.who in ("anonymous", "known") else form.who,
@@ -154,6 +159,7 @@ def said_by(form: ContactForm, around: Around) -> ContactSaid:
         identity={} if is_person else _filled(form, "nickname", "age_band", "sex"),
         values={
             **_filled(form, "mode", "note", "combination", "next_step"),
+            **({"next_step_on": next_step_on} if next_step_on else {}),
             **({"substances": list(form.substances)} if form.substances else {}),
             **_given(numbers, "minutes"),
             **(_given(numbers, "attendance") if form.who in ("public", "professional") else {}),
@@ -206,7 +212,8 @@ def _where(session: Mapping[str, Any] | None) -> dict[str, Any]:
 
 
 def _brief(form: ContactForm, numbers: Mapping[str, int | None]) -> dict[str, Any]:
-    values: dict[str, Any] = {"kind": form.kind, **_filled(form, "outcome", "goal")}
+    said = _filled(form, "outcome", "goal", "model", "ambivalence", "strengths")
+    values: dict[str, Any] = {"kind": form.kind, **said}
     for name in ("topics", "substances"):
         if chosen := getattr(form, name):
             values[name] = list(chosen)

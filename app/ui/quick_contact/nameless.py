@@ -6,8 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.records.codes import AGE_BAND, SEX
-from app.rules.young_people import pathway_for_band
-from app.ui.kit import Banner, Button, CodeField, FlowLayout, TextField
+from app.ui.kit import Button, CodeField, FlowLayout, TextField
 from app.ui.kit.fields import Field
 from app.ui.quick_contact.bound import options_of
 from app.ui.quick_contact.form import ContactForm
@@ -29,8 +28,6 @@ class NamelessPart(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._row)
-        self.pathway = Banner("", "info", icon_name="people")
-        column.addWidget(self.pathway)
         self.nickname.edited.connect(lambda: self.changed.emit("nickname", self.nickname.text()))
         for name, field in (("age_band", self.age_band), ("sex", self.sex)):
             field.edited.connect(
@@ -57,10 +54,6 @@ class NamelessPart(QWidget):
             self._row.hide()
         elif form.nickname or form.age_band or form.sex:
             self._row.show()
-        pathway = pathway_for_band(form.age_band) if is_nameless else None
-        self.pathway.setVisible(pathway is not None)
-        if pathway is not None:
-            self.pathway.show_state(pathway.words, "info", detail=pathway.numbered)
         self.setVisible(is_nameless)
 
     def _on_more(self) -> None:

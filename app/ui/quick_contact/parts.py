@@ -1,116 +1,30 @@
-"""The parts of the card that unfold: who it was, a brief intervention, substances, a leaflet."""
+"""The parts of the card that unfold: who it was, substances, a leaflet."""
 
 from __future__ import annotations
-
-from collections.abc import Callable
-from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.records.codes import (
-    INTERVENTION_OUTCOME,
     SUBSTANCE,
     SUBSTANCE_COMBINATION,
-    TOPIC,
 )
-from app.records.refusal import Refusal
+from app.rules.young_people import Pathway
 from app.ui.kit import (
+    Banner,
     Button,
     Chip,
     ChoiceRow,
     CodeField,
-    DateField,
-    FlowLayout,
-    NumberField,
     Text,
     TextField,
 )
 from app.ui.kit.fields import Field
-from app.ui.quick_contact.bound import NOT_OFFERED, Well, options_of
+from app.ui.quick_contact.bound import NOT_OFFERED, options_of
 from app.ui.quick_contact.form import ContactForm
 from app.ui.quick_contact.state import QuickContactState
 
 _USUAL_SUBSTANCES = 9
-
-
-class BriefPart(Well):
-    """What a brief intervention was about and what came of it."""
-
-    def __init__(self, today: Callable[[], date]) -> None:
-        super().__init__("Brief intervention")
-        self.topics = ChoiceRow("Topics", options_of(TOPIC), is_multiple=True)
-        self.importance = NumberField("Important, 0 to 10", most=10)
-        self.confidence = NumberField("Confident, 0 to 10", most=10)
-        self.readiness = NumberField("Ready, 0 to 10", most=10)
-        self.outcome = ChoiceRow("What came of it", options_of(INTERVENTION_OUTCOME))
-        self.goal = TextField("Goal, in their own words")
-        self.follow_up = DateField(
-            "Follow up on", today, help_words="For example 3/11, 3 Nov or tomorrow"
-        )
-        self._may_not = Text(
-            "Your role records that it happened; what was said is for a worker to write.", "small"
-        )
-        rulers = QWidget()
-        flow = FlowLayout(rulers, gap_px=16)
-        for ruler in (self.importance, self.confidence, self.readiness):
-            flow.addWidget(ruler)
-        self._inside = QWidget()
-        column = QVBoxLayout(self._inside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(14)
-        for part in (self.topics, rulers, self.outcome, self.goal, self.follow_up):
-            column.addWidget(part)
-        self.body.addWidget(self._may_not)
-        self.body.addWidget(self._inside)
-        self._connect()
-
-    def _connect(self) -> None:
-        self.topics.edited.connect(lambda: self.changed.emit("topics", self.topics.chosen()))
-        self.outcome.edited.connect(
-            lambda: self.changed.emit("outcome", "".join(self.outcome.chosen()))
-        )
-        self.goal.edited.connect(lambda: self.changed.emit("goal", self.goal.text()))
-        self.follow_up.edited.connect(lambda: self.changed.emit("follow_up", self._day()))
-        self.follow_up.line.editingFinished.connect(
-            lambda: self.changed.emit("follow_up", self._day())
-        )
-        for name in ("importance", "confidence", "readiness"):
-            ruler = getattr(self, name)
-            ruler.edited.connect(
-                lambda name=name, ruler=ruler: self.changed.emit(name, ruler.line.text())
-            )
-
-    def fields(self) -> dict[str, Field]:
-        """Return the fields by the names of the form."""
-        names = ("topics", "importance", "confidence", "readiness", "outcome", "goal", "follow_up")
-        return {name: getattr(self, name) for name in names}
-
-    def fill(self, form: ContactForm) -> None:
-        """Put another form's text into the fields."""
-        for name in ("importance", "confidence", "readiness"):
-            getattr(self, name).line.setText(getattr(form, name))
-        self.goal.show_text(form.goal)
-        try:
-            self.follow_up.show_day(date.fromisoformat(form.follow_up) if form.follow_up else None)
-        except ValueError:
-            self.follow_up.line.setText(form.follow_up)  # half-typed, kept as it was
-
-    def show_state(self, form: ContactForm, *, may_record: bool) -> None:
-        """Draw."""
-        self._title.setText(form.kind_words)
-        self.topics.show_chosen(form.topics)
-        self.outcome.show_chosen([form.outcome] if form.outcome else [])
-        self.goal.setVisible(form.outcome == "goal_set" or bool(form.goal))
-        self._inside.setVisible(may_record)
-        self._may_not.setVisible(not may_record)
-
-    def _day(self) -> str:
-        try:
-            day = self.follow_up.day()
-        except Refusal:
-            return self.follow_up.line.text()
-        return day.isoformat() if day else ""
 
 
 class SubstancesPart(QWidget):
@@ -271,3 +185,25 @@ class WhoPart(QWidget):
     def _on_submitted(self) -> None:
         if self._shown:
             self.chosen.emit(self._shown[0])
+
+
+class PathwayPart(QWidget):
+    """What to do first where somebody is under 18, and the way to whom to call."""
+
+    services_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.banner = Banner("", "info", icon_name="people")
+        self.services = Button("Young people's services", kind="quiet", icon_name="building")
+        self.banner.column.addWidget(self.services, 0, Qt.AlignmentFlag.AlignLeft)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.banner)
+        self.services.clicked.connect(self.services_requested)
+
+    def show_state(self, pathway: Pathway | None) -> None:
+        """Draw."""
+        self.setVisible(pathway is not None)
+        if pathway is not None:
+            self.banner.show_state(pathway.words, "info", detail=pathway.numbered)

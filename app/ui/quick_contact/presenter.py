@@ -2,51 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from app.casework.contacts import ContactWritten, current_session, record_contact, undo_contact
-from app.casework.drafts import KeptDraft, begin_draft, find_draft_of, save_draft
-from app.casework.handouts import Givable, givable_handouts, given_with_contact
+from app.casework.drafts import KeptDraft, save_draft
+from app.casework.handouts import Givable, given_with_contact
 from app.casework.laptop import Laptop
-from app.casework.people import Somebody, find_people, who_is
+from app.casework.people import Somebody, find_people
 from app.host.clock import LOCAL_ZONE, Clock
-from app.records.codes import SETTING
 from app.records.needle_exchange import EXCHANGE_ITEM
 from app.records.refusal import Refusal
-from app.records.registry import record_types
 from app.ui.changes import ChangeFeed
-from app.ui.context import ToastShower
+from app.ui.context import ToastShower, Wayfinder
 from app.ui.drafts.keeper import DraftKeeper, Typed
 from app.ui.lanes import Lane, Lanes, Latest
 from app.ui.later import Later
 from app.ui.quick_contact.form import Around, ContactForm, Who, form_from, said_by
-from app.ui.quick_contact.shelf import Shelf, odd_in, read_shelf, with_last_pack, with_usual_kit
+from app.ui.quick_contact.opening import Known, Opened, begin_referral, read_known, read_opened
+from app.ui.quick_contact.shelf import odd_in, with_last_pack, with_usual_kit
 from app.ui.quick_contact.state import (
     NO_LEAFLETS,
     Choice,
     QuickContactState,
     QuickContactView,
 )
-from app.ui.shell.rooms import Navigator
+from app.ui.quick_contact.wording import (
+    found_choice,
+    known_choice,
+    leaflet_id,
+    leaflet_words_of,
+    pathway_of,
+    where_words,
+)
 
-FORM = "quick_contact"
 _SHOWN_PEOPLE = 6
-
-
-@dataclass(frozen=True)
-class _Opened:
-    session: Mapping[str, Any] | None
-    person: Somebody | None
-    draft: KeptDraft
-    is_resumed: bool
-    leaflets: tuple[Givable, ...]
-    is_practice: bool
-    may_write: frozenset[str]
-    team_id: str
-    shelf: Shelf
 
 
 class QuickContactPresenter:
@@ -59,7 +51,7 @@ class QuickContactPresenter:
         laptop: Callable[[], Laptop],
         lanes: Lanes,
         later: Later,
-        navigator: Navigator,
+        navigator: Wayfinder,
         toast: ToastShower,
         changed: ChangeFeed,
         clock: Clock,
@@ -94,10 +86,16 @@ class QuickContactPresenter:
         self._keeper.save()
         self._keeper.let_go()
         self._show(
-            QuickContactState(form=form, generation=self.state.generation + 1), said=self._where()
+            QuickContactState(form=form, generation=self.state.generation + 1),
+            said=self._where(),
         )
         self._opening.replace(
-            self._lanes.run(Lane.DATA, lambda: self._read(subject), self._on_read, self._on_failed)
+            self._lanes.run(
+                Lane.DATA,
+                lambda: read_opened(self._laptop(), subject),
+                self._on_read,
+                self._on_failed,
+            )
         )
 
     def change(self, name: str, value: Any) -> None:
@@ -132,9 +130,11 @@ class QuickContactPresenter:
             self._show(replace(self.state, found=None))
             return
 
+        is_discreet = self._is_discreet()
+
         def work() -> tuple[Choice, ...]:
             found = find_people(self._laptop(), typed, limit=_SHOWN_PEOPLE)
-            return tuple(self._choice(each.candidate) for each in found)
+            return tuple(found_choice(each.candidate, is_discreet=is_discreet) for each in found)
 
         self._questions.replace(self._lanes.run(Lane.DATA, work, self._on_found, self._on_failed))
 
@@ -144,27 +144,32 @@ class QuickContactPresenter:
         self._questions.drop()
         self._show(replace(self.state, person=chosen, search="", found=None))
         self.change("person_id", person_id)
-        self._look_at_shelf(person_id)
+        self._look_at(person_id)
 
     def choose_again(self) -> None:
         """Take back who it was."""
         self._show(replace(self.state, person=None))
         self.change("person_id", "")
-        self._look_at_shelf("")
+        self._look_at("")
 
-    def _look_at_shelf(self, person_id: str) -> None:
+    def _look_at(self, person_id: str) -> None:
         self._questions.replace(
             self._lanes.run(
                 Lane.DATA,
-                lambda: read_shelf(self._laptop(), person_id),
-                self._on_shelf,
+                lambda: read_known(self._laptop(), person_id),
+                self._on_known,
                 self._on_failed,
             )
         )
 
-    def _on_shelf(self, shelf: Shelf) -> None:
-        form = with_usual_kit(self.state.form, shelf)
-        self._show(replace(self.state, shelf=shelf, form=form))
+    def _on_known(self, known: Known) -> None:
+        form = with_usual_kit(self.state.form, known.shelf)
+        person = self._choice(known.person)
+        self._show(replace(self.state, shelf=known.shelf, form=form, person=person))
+
+    def open_pathway(self) -> None:
+        """Look up whom to call for somebody under 18; what was typed stays as a draft."""
+        self._navigator.open_page("directory", "kind=young_people")
 
     def begin_anew(self) -> None:
         """Throw the draft away and begin with an empty card; that can be undone."""
@@ -198,7 +203,11 @@ class QuickContactPresenter:
         self._session, self._leaflets = None, {}
         self._show(QuickContactState(generation=self.state.generation + 1))
 
-    def finish(self) -> None:
+    def finish_and_refer(self) -> None:
+        """Write the contact down and go on with a referral out that belongs to it."""
+        self.finish(and_refer=True)
+
+    def finish(self, *, and_refer: bool = False) -> None:
         """Write the contact down; the draft ends in the same transaction."""
         if self.state.is_saving:
             return
@@ -226,51 +235,40 @@ class QuickContactPresenter:
             self._keeper.typed()
             self._on_failed(error)
 
-        self._lanes.run(Lane.DATA, work, self._on_written, failed)
+        self._lanes.run(
+            Lane.DATA,
+            work,
+            lambda written: self._on_written(
+                written, onward=tuple(said.events) if and_refer else ()
+            ),
+            failed,
+        )
 
     # What comes back
 
-    def _read(self, subject: str) -> _Opened:
-        laptop = self._laptop()
-        found = find_draft_of(laptop, FORM, subject_id=subject or None)
-        draft = found or begin_draft(laptop, FORM, subject_id=subject or None)
-        chosen = subject or str(draft.content.get("person_id") or "")
-        return _Opened(
-            session=current_session(laptop),
-            person=who_is(laptop, chosen) if chosen else None,
-            draft=draft,
-            is_resumed=found is not None,
-            leaflets=givable_handouts(laptop),
-            is_practice=laptop.vault.practice,
-            may_write=frozenset(
-                name for name, kind in record_types().items() if kind.may_write(laptop.worker.role)
-            ),
-            team_id=laptop.worker.team_id,
-            shelf=read_shelf(laptop, chosen),
-        )
-
-    def _on_read(self, opened: _Opened) -> None:
+    def _on_read(self, opened: Opened) -> None:
         self._session = opened.session
-        self._leaflets = {_leaflet_id(each): each for each in opened.leaflets}
+        self._leaflets = {leaflet_id(each): each for each in opened.leaflets}
         self._may_write, self._team_id = opened.may_write, opened.team_id
         state = replace(
             self.state,
-            leaflets=tuple((_leaflet_id(each), _leaflet_words(each)) for each in opened.leaflets),
+            leaflets=tuple((leaflet_id(each), leaflet_words_of(each)) for each in opened.leaflets),
             leaflet_words="" if opened.leaflets else NO_LEAFLETS,
             is_practice=opened.is_practice,
             may_record_brief="brief_intervention" in opened.may_write,
             has_session=opened.session is not None,
-            shelf=opened.shelf,
+            may_refer="referral_out" in opened.may_write
+            and self._navigator.has_page("record_form"),
+            shelf=opened.known.shelf,
+            person=self._choice(opened.known.person) or self.state.person,
         )
-        if opened.person is not None:
-            state = replace(state, person=self._choice(opened.person))
         # What was typed while the vault was read is newer than any draft of before.
         is_untouched = self.state.form == ContactForm(
             who=self.state.form.who, person_id=self._subject
         )
         self._keep(opened.draft)
         if not (opened.is_resumed and is_untouched):
-            form = with_usual_kit(state.form, opened.shelf)
+            form = with_usual_kit(state.form, opened.known.shelf)
             self._show(replace(state, form=form), said=self._where())
             if not is_untouched:
                 self._keeper.typed()
@@ -290,12 +288,24 @@ class QuickContactPresenter:
     def _on_found(self, found: tuple[Choice, ...]) -> None:
         self._show(replace(self.state, found=found))
 
-    def _on_written(self, written: ContactWritten) -> None:
+    def _on_written(self, written: ContactWritten, *, onward: Collection[str]) -> None:
         self._changed.announce("record", written.subject_id)
         self._changed.announce("draft")
         self._toast.show("Contact saved", lambda: self._undo(written))
         self._show(QuickContactState(generation=self.state.generation + 1))
         self._navigator.go_back()
+        if onward:
+            is_told_only = "signposting" in onward
+            self._lanes.run(
+                Lane.DATA,
+                lambda: begin_referral(self._laptop(), written, is_told_only=is_told_only),
+                self._on_referral_begun,
+                self._on_failed,
+            )
+
+    def _on_referral_begun(self, draft_id: str) -> None:
+        self._changed.announce("draft")
+        self._navigator.open_page("record_form", f"draft:{draft_id}")
 
     def _undo(self, written: ContactWritten) -> None:
         def done(_none: None) -> None:
@@ -315,7 +325,10 @@ class QuickContactPresenter:
 
     def _on_session(self, session: Mapping[str, Any] | None) -> None:
         self._session = session
-        self._show(replace(self.state, has_session=session is not None), said=self._where())
+        self._show(
+            replace(self.state, has_session=session is not None),
+            said=self._where(),
+        )
 
     def _keep(self, draft: KeptDraft | None) -> None:
         if draft is not None:
@@ -348,7 +361,8 @@ class QuickContactPresenter:
     # Words
 
     def _show(self, state: QuickContactState, *, said: str | None = None) -> None:
-        state = replace(state, odd=odd_in(state.form, state.shelf))
+        odd = odd_in(state.form, state.shelf)
+        state = replace(state, odd=odd, pathway=pathway_of(state))
         self.state = state if said is None else replace(state, where=said)
         self._view.show_state(self.state)
 
@@ -365,28 +379,9 @@ class QuickContactPresenter:
             self._may_write,
         )
 
+    def _choice(self, somebody: Somebody | None) -> Choice | None:
+        today, is_discreet = self._clock.today(), self._is_discreet()
+        return known_choice(somebody, today, is_discreet=is_discreet) if somebody else None
+
     def _where(self) -> str:
-        at = f"{self._occurred_at.astimezone(LOCAL_ZONE):%H:%M}"
-        if self._session is None:
-            return f"No session begun · {at}"
-        said = [self._session["place"], SETTING.label(self._session.get("setting") or ""), at]
-        if colleagues := self._session.get("colleagues"):
-            said.append(f"with {', '.join(colleagues)}")
-        return " · ".join(dict.fromkeys(part for part in said if part))
-
-    def _choice(self, somebody: Any) -> Choice:
-        name = getattr(somebody, "name", "") or " ".join(
-            part for part in (somebody.forename, somebody.surname) if part
-        )
-        name = name or somebody.known_as
-        if self._is_discreet():
-            name = "".join(word[0] for word in name.split())
-        return Choice(somebody.person_id, name, somebody.code)
-
-
-def _leaflet_id(leaflet: Givable) -> str:
-    return f"{leaflet.handout_id}:{leaflet.language}"
-
-
-def _leaflet_words(leaflet: Givable) -> str:
-    return f"{leaflet.title} ({leaflet.language})"
+        return where_words(self._session, self._occurred_at)

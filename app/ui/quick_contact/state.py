@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from app.rules.young_people import Pathway
 from app.ui.quick_contact.form import ContactForm
 from app.ui.quick_contact.shelf import Shelf
 
@@ -14,11 +15,12 @@ NO_LEAFLETS = "No leaflet may be given out yet: two people must approve it, in H
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Somebody found: id, what to call them, their code."""
+    """Somebody found: id, what to call them, their code; once chosen, what to do under 18."""
 
     person_id: str
     words: str
     code: str = ""
+    pathway: Pathway | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +40,10 @@ class QuickContactState:
     leaflets: tuple[tuple[str, str], ...] = ()
     leaflet_words: str = NO_LEAFLETS
     may_record_brief: bool = True
+    may_refer: bool = False
     shelf: Shelf = field(default_factory=Shelf)
     odd: Mapping[str, str] = field(default_factory=dict)
+    pathway: Pathway | None = None
     is_practice: bool = False
     is_saving: bool = False
     generation: int = 0  # grows when the form is another one, so that fields are filled again

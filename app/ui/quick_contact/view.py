@@ -33,12 +33,13 @@ from app.ui.kit import (
 from app.ui.kit.fields import Field
 from app.ui.quick_contact.advice_part import AdvicePart
 from app.ui.quick_contact.bound import options_of
+from app.ui.quick_contact.brief_part import BriefPart
 from app.ui.quick_contact.cursor import go_to, position_in
 from app.ui.quick_contact.doer import Doer
 from app.ui.quick_contact.exchange_part import ExchangePart
 from app.ui.quick_contact.naloxone_part import NaloxonePart
 from app.ui.quick_contact.nameless import NamelessPart, row_of
-from app.ui.quick_contact.parts import BriefPart, LeafletPart, SubstancesPart, WhoPart
+from app.ui.quick_contact.parts import LeafletPart, PathwayPart, SubstancesPart, WhoPart
 from app.ui.quick_contact.state import QuickContactState
 from app.ui.quick_contact.when_part import WhenPart
 from app.ui.shell.shortcuts import Command, key_of
@@ -79,6 +80,7 @@ class QuickContactScreen(QWidget):
         self.who = ChoiceRow("Who", _WHO, is_required=True)
         self.who_part = WhoPart()
         self.nameless = NamelessPart()
+        self.pathway = PathwayPart()
         self.events = ChoiceRow("What happened", options_of(EVENT), is_multiple=True)
         self.brief = BriefPart(today)
         self.substances = SubstancesPart()
@@ -91,6 +93,7 @@ class QuickContactScreen(QWidget):
         self.note = TextArea("Note", hint=_NOTE_NAMELESS, lines=2)
         self.mode = CodeField("How", options_of(MODE), blank="Not said")
         self.minutes = NumberField("Minutes", most=1440)
+        self.refer = Button("Done, and on to a referral…", kind="quiet", icon_name="building")
         self._build()
         self._connect()
         self.show_state(QuickContactState())
@@ -139,6 +142,7 @@ class QuickContactScreen(QWidget):
             self.who,
             self.who_part,
             self.nameless,
+            self.pathway,
             self.attendance,
             self.events,
             self.exchange,
@@ -150,6 +154,7 @@ class QuickContactScreen(QWidget):
             self.note,
             row_of(self.mode, self.minutes),
             self.when,
+            self.refer,
         ):
             column.addWidget(part)
         column.addStretch(1)
@@ -221,6 +226,8 @@ class QuickContactScreen(QWidget):
         self.anew.clicked.connect(doer.begin_anew)
         self.anew.clicked.connect(self.events.focus_input)
         self.done.clicked.connect(doer.finish)
+        self.refer.clicked.connect(doer.finish_and_refer)
+        self.pathway.services_requested.connect(doer.open_pathway)
         self.session.clicked.connect(open_session)
 
     def _say(self, name: str, value: object) -> None:
@@ -266,6 +273,7 @@ class QuickContactScreen(QWidget):
         self.events.show_chosen(form.events)
         self.who_part.show_state(state)
         self.nameless.show_state(form)
+        self.pathway.show_state(state.pathway)
         self.note.area.setPlaceholderText(_NOTE_KNOWN if form.who == "known" else _NOTE_NAMELESS)
         self.attendance.setVisible(form.who in ("professional", "public"))
         self.brief.show_state(form, may_record=state.may_record_brief)
@@ -289,6 +297,9 @@ class QuickContactScreen(QWidget):
             "Change" if state.has_session else "Begin a session", key=key_of("session")
         )
         self.done.setEnabled(not state.is_saving)
+        is_for_somebody = bool(form.events) and form.who in ("anonymous", "known", "family_carer")
+        self.refer.setVisible(state.may_refer and is_for_somebody)
+        self.refer.setEnabled(not state.is_saving)
         self._show_keys()
         for name, field in self._fields().items():
             if field.error != state.errors.get(name, ""):

@@ -26,7 +26,8 @@ class WhenPart(QWidget):
         self.day = DateField("Day, if not today", today, help_words="For example 3/11 or yesterday")
         self.time = TextField("Time", hint="14:30", longest=5, help_words="Noon, if left blank")
         self.next_step = TextField("Next step", hint="What was agreed")
-        self._row = stacked(self.day, self.time, self.next_step)
+        self.next_step_on = DateField("Next step by", today)
+        self._row = stacked(self.day, self.time, self.next_step, self.next_step_on)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
@@ -35,6 +36,8 @@ class WhenPart(QWidget):
         self.day.line.editingFinished.connect(lambda: self.changed.emit("on_day", iso_of(self.day)))
         self.time.edited.connect(lambda: self.changed.emit("at_time", self.time.text()))
         self.next_step.edited.connect(lambda: self.changed.emit("next_step", self.next_step.text()))
+        for happened in (self.next_step_on.edited, self.next_step_on.line.editingFinished):
+            happened.connect(lambda: self.changed.emit("next_step_on", iso_of(self.next_step_on)))
         self.more.clicked.connect(self._on_more)
 
     def fields(self) -> dict[str, Field]:
@@ -43,6 +46,7 @@ class WhenPart(QWidget):
             "on_day": self.day,
             "at_time": self.time,
             "next_step": self.next_step,
+            "next_step_on": self.next_step_on,
             "occurred_at": self.day,
         }
 
@@ -51,12 +55,14 @@ class WhenPart(QWidget):
         put_day(self.day, form.on_day)
         self.time.show_text(form.at_time)
         self.next_step.show_text(form.next_step)
+        put_day(self.next_step_on, form.next_step_on)
         self._row.hide()
 
     def show_state(self, state: QuickContactState) -> None:
         """Draw; what was said, and what is wrong with it, stays unfolded."""
         form = state.form
-        if form.on_day or form.at_time or form.next_step or "occurred_at" in state.errors:
+        said = form.on_day or form.at_time or form.next_step or form.next_step_on
+        if said or "occurred_at" in state.errors:
             self._row.show()
         self.more.setVisible(self._row.isHidden())
 

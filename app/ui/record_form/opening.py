@@ -146,7 +146,13 @@ def _resume(laptop: Laptop, kind: RecordType, draft: KeptDraft) -> Opened:
     else:
         fresh = _begin_afresh(laptop, kind, subject)
     names = {each.name for each in fresh.questions}
-    typed = {**fresh.typed, **{n: t for n, t in draft.content.items() if n in names}}
+    # Which contact it belongs to is not asked: it came with the draft and stays in it.
+    held = {
+        name: draft.content[name]
+        for name, field in kind.fields.items()
+        if field.says.default_from == "contact" and name not in names and name in draft.content
+    }
+    typed = {**fresh.typed, **{n: t for n, t in draft.content.items() if n in names}, **held}
     return Opened(
         kind=kind,
         person_id=fresh.person_id,
@@ -155,7 +161,7 @@ def _resume(laptop: Laptop, kind: RecordType, draft: KeptDraft) -> Opened:
         questions=fresh.questions,
         typed=typed,
         first=fresh.first,
-        ours=fresh.ours,
+        ours={**fresh.ours, **held},
         draft=draft,
         resumed_at=draft.saved_at,
         row=fresh.row,

@@ -102,6 +102,25 @@ def test_a_sealed_bin_is_bins_and_no_count_of_needles() -> None:
     assert (values["returned_bins"], "returned_quantity" in values) == (2, False)
 
 
+def test_a_brief_intervention_says_the_model_and_what_speaks_for_and_against() -> None:
+    said = {"model": "frames", "ambivalence": "Sleeps worse without", "strengths": "A sister"}
+    form = form_from({"events": ["brief_intervention"], **said})
+    assert children(form) == [("brief_intervention", {"kind": "brief", **said})]
+
+
+def test_every_field_of_a_brief_intervention_is_on_the_card() -> None:
+    known = {"subject_id", "contact_id", "occurred_at", "occurred_on", "kind"}
+    named = {"follow_up_on": "follow_up"}
+    asked = set(record_types()["brief_intervention"].fields) - known
+    assert {named.get(name, name) for name in asked} <= set(NAMES)
+
+
+def test_the_day_of_a_next_step_is_written_with_it() -> None:
+    form = ContactForm(events=("other",), next_step="Wound check", next_step_on="2026-11-25")
+    values = said_by(form, AROUND).values
+    assert (values["next_step"], values["next_step_on"]) == ("Wound check", date(2026, 11, 25))
+
+
 def test_advice_has_topics_material_and_when_to_say_it_again() -> None:
     form = ContactForm(
         events=("advice_information",),

@@ -255,3 +255,47 @@ def test_undo_takes_needles_and_kit_back_with_the_contact(desk: Desk) -> None:
     desk.toast.undo()
     for kind in ("contact", "needle_exchange", "needle_exchange_item", "naloxone_issue"):
         assert records.list_records(desk.laptop, kind) == []
+
+
+def test_who_is_under_18_shows_the_pathway_as_soon_as_they_are_chosen(desk: Desk) -> None:
+    desk.person(birth_date=date(2010, 5, 1))
+    grown = desk.person(surname="Torteval", birth_date=date(1990, 5, 1))
+    one = presenter(desk)
+    one.open("")
+    one.change("who", "known")
+    one.search("bre")
+    assert one.state.pathway is None
+    one.choose((one.state.found or ())[0].person_id)
+    assert one.state.pathway is not None
+    assert "999" in one.state.pathway.numbered
+    one.open_pathway()
+    assert desk.navigator.went == ["directory kind=young_people"]
+    one.choose_again()
+    assert one.state.pathway is None
+    one.open(grown)
+    assert one.state.pathway is None
+
+
+def test_somebody_without_a_name_whose_age_was_guessed_shows_it_too(desk: Desk) -> None:
+    one = presenter(desk)
+    one.open("")
+    one.change("age_band", "under_18")
+    assert one.state.pathway is not None
+    one.change("events", ("other",))
+    one.finish()
+    (row,) = records.list_records(desk.laptop, "anonymous_identity")
+    one.open(row["id"])
+    assert one.state.pathway is not None
+
+
+def test_a_finished_contact_leads_to_a_referral_that_belongs_to_it(desk: Desk) -> None:
+    person_id = desk.person()
+    one = presenter(desk)
+    one.open(person_id)
+    one.change("events", ("brief_intervention", "signposting"))
+    one.finish_and_refer()
+    (contact,) = records.list_records(desk.laptop, "contact")
+    (draft,) = drafts.list_drafts(desk.laptop)
+    assert (draft.form, draft.subject_id) == ("record:referral_out", person_id)
+    assert draft.content == {"contact_id": contact["id"], "kind": "signpost"}
+    assert desk.navigator.went == ["back", f"record_form draft:{draft.id}"]

@@ -153,6 +153,30 @@ def test_what_a_nickname_was_is_folded_away_until_it_is_wanted(window: MainWindo
     assert not part.more.isVisible()
 
 
+def test_the_model_is_folded_away_until_it_is_wanted(desk: Desk, window: MainWindow) -> None:
+    screen = screen_of(window)
+    press("b")
+    part = screen.brief
+    assert not part.model.isVisible()
+    part.more.click()
+    assert part.model.isAncestorOf(at_cursor())
+    part.model.pick("frames")
+    press("Ctrl+Enter")
+    (brief,) = records.list_records(desk.laptop, "brief_intervention")
+    assert brief["model"] == "frames"
+
+
+def test_the_way_to_a_referral_is_there_once_something_happened_with_somebody(
+    window: MainWindow,
+) -> None:
+    refer = screen_of(window).refer
+    assert not refer.isVisible()
+    press("a")
+    assert refer.isVisible()
+    press("5")
+    assert not refer.isVisible()
+
+
 def test_every_control_is_named_and_reached(window: MainWindow) -> None:
     for letters in ("", "BN", "A5", "2", "XRU"):
         screen_of(window).events.focus_input()

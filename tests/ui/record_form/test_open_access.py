@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from app.casework import records
+from app.casework import drafts, records
 from tests.ui.desk import Desk
 from tests.ui.record_form.test_presenter import form, last_row
 
@@ -54,3 +54,19 @@ def test_a_service_is_picked_from_the_directory_and_kept_by_name(desk: Desk) -> 
     presenter.finish()
     row = last_row(desk, "referral_out")
     assert (row["partner_id"], row["partner_name"]) == (partner_id, "Câtel Clinic")
+
+
+def test_a_referral_begun_from_a_contact_keeps_which_one(desk: Desk) -> None:
+    person_id, contact_id = desk.person(), "the contact before"
+    content = {"contact_id": contact_id, "kind": "referral"}
+    draft = drafts.begin_draft(
+        desk.laptop, "record:referral_out", subject_id=person_id, content=content
+    )
+    draft_id = drafts.save_draft(desk.laptop, draft, content, {}).id
+    presenter, _screen = form(desk, f"draft:{draft_id}")
+    presenter.typed("partner_name", "The clinic", 0)
+    presenter.save_typing()
+    again, _screen = form(desk, f"draft:{draft_id}")
+    again.finish()
+    (row,) = records.list_records(desk.laptop, "referral_out")
+    assert (row["contact_id"], row["partner_name"]) == (contact_id, "The clinic")
