@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 from typing import Any, Final
 from weakref import WeakKeyDictionary
 
@@ -32,12 +33,14 @@ from app.rules.matching.weights import Weights
 from app.rules.names import Nicknames
 from app.rules.record_keys import made_as
 from app.rules.summary import name_of_person
-from app.storage.matching import about_how_many, count_frequencies, who_may_be
+from app.storage.matching import about_how_many, count_frequencies, described, who_may_be
 
 MOST_SHOWN: Final = 5
-# Below it a list would stand there too often for somebody new: `benchmarks.at_entry` has the
-# figures for this and other floors.
-LEAST_PROBABILITY: Final = 0.15
+# Where nobody is as likely, no list is shown: it would stand there too often for somebody new.
+# Beside somebody as likely others are worth a look as well. `benchmarks.at_entry` has the figures.
+LEAST_PROBABILITY: Final = 0.19
+LEAST_BESIDE: Final = 0.05
+_FEWEST_PEOPLE = 300  # who is typed in is one of at least so many, also in a service's first week
 _COUNTED = "how_common_names_are"
 _DRIFT, _FEWEST = 0.1, 50  # counted anew when the number of people changed by a tenth
 _PERSON, _SETTING = table_of(Person), table_of(Setting)
@@ -72,7 +75,8 @@ class Matcher:
         self._nicknames = nicknames
         self._scorer = Scorer(weights, frequencies)
         self._compare = comparer(nicknames)
-        self._prior = prior_for(weights.duplicates_per_person, frequencies.people)
+        people = max(frequencies.people, _FEWEST_PEOPLE)
+        self._prior = prior_for(weights.duplicates_per_person, people)
 
     def like(
         self,
@@ -83,16 +87,26 @@ class Matcher:
         most: int = 2 * MOST_SHOWN,
     ) -> list[Likeness]:
         """Return who may be that person, the likeliest first, at most `most`."""
+        beside = min(least, LEAST_BESIDE)
         found = []
         for other in who_may_be(connection, person, self._nicknames):
             comparison = self._compare(person, other)
             chance = probability(self._scorer.of(comparison), self._prior)
-            if chance >= least and other.id != person.id:
+            if chance >= beside and other.id != person.id:
                 found.append((-chance, other.id, comparison))
+        found.sort()
+        if not found or -found[0][0] < least:
+            return []
         return [
             Likeness(person.id, other_id, -chance, reasons_for(comparison, self._scorer))
-            for chance, other_id, comparison in sorted(found)[:most]
+            for chance, other_id, comparison in found[:most]
         ]
+
+    def between(self, one: Described, other: Described) -> Likeness:
+        """Return how likely two are one, and why."""
+        comparison = self._compare(one, other)
+        chance = probability(self._scorer.of(comparison), self._prior)
+        return Likeness(one.id, other.id, chance, reasons_for(comparison, self._scorer))
 
 
 def get_ready(laptop: Laptop) -> None:
@@ -127,6 +141,15 @@ def like_this(
     if new:
         laptop.noting(lambda work: work.audit("person.compared", "person", new))
     return Perhaps(tuple(people), ask_lead=len(mine) < len(found))
+
+
+def compare_people(laptop: Laptop, ids: Sequence[RecordId]) -> list[Likeness]:
+    """Return how each two of these people compare, the likeliest first; noting is the caller's."""
+    matcher = _matcher_of(laptop)
+    with laptop.reading() as connection:
+        people = described(connection, ids)
+    found = [matcher.between(one, other) for one, other in combinations(people, 2)]
+    return sorted(found, key=lambda each: -each.probability)
 
 
 def note_answers(

@@ -143,7 +143,7 @@ def on_this_laptop(laptop: Laptop, *, tick: Callable[[int], None] = _not_told) -
     today = local_day(laptop.clock.now())
     with laptop.reading() as connection:
         people = _described_here(connection, today)
-        settled = _settled(connection)
+        settled = settled_pairs(connection)
     shelf = laptop.shelf
     found = _likenesses(people, None, shelf, tick)
     kept = [pair for pair in found if not settled(pair.one, pair.other)]
@@ -175,7 +175,7 @@ def _described_here(connection: Connection, today: date) -> list[Described]:
     ]
 
 
-def _settled(connection: Connection) -> Callable[[str, str], bool]:
+def settled_pairs(connection: Connection) -> Callable[[str, str], bool]:
     """Return what tells whether it is known of two people that they are one, or that they are two.
 
     Two linked groups are known to be two as soon as that is said of one of each.

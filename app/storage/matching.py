@@ -41,6 +41,7 @@ WHERE person.id = met.person_id AND voided = 0
 _PHONES = "SELECT person_id, phone FROM safe_contact WHERE voided = 0 AND phone IS NOT NULL"
 _PHONES_OF = f"{_PHONES} AND person_id IN (SELECT value FROM json_each(?1))"  # noqa: S608
 _EVERYBODY = f"SELECT {', '.join(_FIELDS)} FROM person WHERE voided = 0"  # noqa: S608 - as above
+_THESE = f"{_EVERYBODY} AND id IN (SELECT value FROM json_each(?1)) ORDER BY id"  # noqa: S608
 _ABOUT_HOW_MANY = "SELECT max(rowid) FROM person"
 
 
@@ -57,6 +58,13 @@ def who_may_be(connection: Connection, person: Described, nicknames: Nicknames) 
     ids = json.dumps([row["id"] for row in rows])
     phones = _phones(connection, _PHONES_OF, ids) if person.phones else {}
     return [_described(row, phones) for row in rows]
+
+
+def described(connection: Connection, ids: Sequence[str]) -> list[Described]:
+    """Return those of the people who are in sight, as the matcher sees them."""
+    wanted = json.dumps(list(ids))
+    phones = _phones(connection, _PHONES_OF, wanted)
+    return [_described(row, phones) for row in _each(connection, _THESE, wanted)]
 
 
 def about_how_many(connection: Connection) -> int:
