@@ -12,7 +12,7 @@ from app.casework.laptop import Laptop
 from app.casework.person_page import label_of_group
 from app.host.program import PROGRAM_VERSION
 from app.records.declaration import table_of
-from app.records.ids import RecordId
+from app.records.ids import ChangeId, RecordId
 from app.records.local_rows import CentreKnown, OutboxChange, RecordState, ThisWorker
 from app.records.refusal import Refusal
 from app.records.registry import record_types
@@ -37,13 +37,18 @@ _STATE = table_of(RecordState)
 
 @dataclass(frozen=True)
 class Unsent:
-    """A record of which something has no receipt yet, and why."""
+    """A record of which something has no receipt yet, and why.
 
+    `code` names the reason: `returned` and `set_aside` where a lead decided, with their words.
+    """
+
+    change_id: ChangeId
     record_type: str
     record_id: RecordId
     label: str
     made_at: datetime
     status: str
+    code: str | None
     reason: str | None
 
 
@@ -115,11 +120,13 @@ def unsent(laptop: Laptop, *, limit: int = 200) -> list[Unsent]:
     with laptop.reading() as connection:
         return [
             Unsent(
+                row.change_id,
                 row.record_type,
                 row.record_id,
                 types[row.record_type].about.label if row.record_type in types else "Record",
                 row.made_at,
                 row.status,
+                row.reason_code,
                 row.reason,
             )
             for row in connection.execute(statement)

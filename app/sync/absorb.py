@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, delete, func, insert, not_, or_, select, update
 
 from app.records.change import Change, decode_change
 from app.records.declaration import Role, table_of
@@ -51,17 +51,23 @@ class Absorber:
     now: datetime
     keys_of: KeysOfRecord | None
 
-    def settle(self, verdicts: Sequence[Verdict]) -> None:
-        """Note what became of offers; what was received is from now on known to the centre."""
+    def settle(self, verdicts: Sequence[Verdict]) -> int:
+        """Note what became of offers; what was received is from now on known to the centre.
+
+        Returns:
+            How many were not accepted and were not known to be, with this reason.
+        """
         received = {v.change_id: v.number for v in verdicts if v.verdict == RECEIVED}
         self._note_receipts(received)
-        for verdict in verdicts:
-            if verdict.verdict != RECEIVED:
-                self.connection.execute(
-                    update(_OUTBOX)
-                    .where(_OUTBOX.c.change_id == verdict.change_id)
-                    .values(status=NOT_ACCEPTED, reason_code=verdict.code, reason=verdict.sentence)
-                )
+        return sum(self._note_refused(v) for v in verdicts if v.verdict != RECEIVED)
+
+    def _note_refused(self, verdict: Verdict) -> int:
+        said = {"status": NOT_ACCEPTED, "reason_code": verdict.code, "reason": verdict.sentence}
+        told = and_(*(_OUTBOX.c[name].is_not_distinct_from(said[name]) for name in said))
+        result = self.connection.execute(
+            update(_OUTBOX).where(_OUTBOX.c.change_id == verdict.change_id, not_(told)).values(said)
+        )
+        return result.rowcount
 
     def take_changes(self, pulled: Sequence[Pulled]) -> None:
         """Fold in changes of others; one of our own that comes back counts as its receipt."""

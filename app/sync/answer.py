@@ -6,7 +6,7 @@ costs one part at most.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -25,7 +25,7 @@ from app.records.local_rows import (
 from app.records.refusal import Refusal
 from app.storage.database import writing
 from app.storage.states import KeysOfRecord, sum_of_states
-from app.sync.absorb import NOT_ACCEPTED, RECEIVED, Absorber, keys_of, leave_what_can
+from app.sync.absorb import RECEIVED, Absorber, keys_of, leave_what_can
 from app.sync.asking import Request, note_unheard_of
 from app.sync.protocol import (
     NONSENSE,
@@ -134,8 +134,8 @@ class Answer:
             absorber = self._absorber(connection)
             match batch[0]:
                 case Verdict():
-                    absorber.settle(batch)
-                    self._count_verdicts(batch)
+                    self.report.not_accepted += absorber.settle(batch)
+                    self.report.received += sum(v.verdict == RECEIVED for v in batch)
                 case Pulled():
                     absorber.take_changes(batch)
                     last = batch[-1]
@@ -155,13 +155,6 @@ class Answer:
         elif mark is not None:
             absorber.move_cursor(entered_after=mark.after)
         self.report.entered += len(batch)
-
-    def _count_verdicts(self, batch: Iterable[Verdict]) -> None:
-        for verdict in batch:
-            if verdict.verdict == RECEIVED:
-                self.report.received += 1
-            elif verdict.verdict == NOT_ACCEPTED:
-                self.report.not_accepted += 1
 
     def _welcome(self, line: Welcome) -> None:
         now = self.receiver.now()

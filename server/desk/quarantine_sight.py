@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-import msgspec
 from sqlalchemy import Connection, select
 
 from app.records.change import Change, decode_change
@@ -122,7 +121,7 @@ class Sight:
             author_name=self._other_author(row, change),
             about=self._about(row) if not hidden else "",
             hidden=hidden,
-            change=msgspec.Raw(row.body) if shown else None,
+            change=bytes(row.body).decode() if shown else "",
             text="" if change else _beginning(row.body),
             no_accept=hidden or self._no_accept(change),
             no_fix=hidden or self._no_fix(row, change),

@@ -20,7 +20,7 @@ class Held(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     Attributes:
         about: whom it is about, by name and code; empty where that is not known.
         hidden: why its values are not told to who asks; empty where they are.
-        change: the whole of it, as it came; None where it is hidden or cannot be read.
+        change: the whole of it, as the text that came; empty where it is hidden or unreadable.
         text: the beginning of what cannot be read, as it came.
         author_name: whom it names as its author, where that is not whose laptop it came from.
         no_accept: why it cannot be taken as it is; empty where it can. `no_fix` and `no_return`
@@ -43,7 +43,7 @@ class Held(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     author_name: str = ""
     about: str = ""
     hidden: str = ""
-    change: msgspec.Raw | None = None
+    change: str = ""
     text: str = ""
     no_accept: str = ""
     no_fix: str = ""
@@ -89,7 +89,7 @@ class Decide(Ask[Decided], frozen=True, kw_only=True):
     @property
     def about(self) -> list[str]:
         """Give the id of the change."""
-        return [self.change_id]
+        return [self.change_id] if self.change_id else []
 
 
 class AcceptHeld(Decide, frozen=True, kw_only=True):
