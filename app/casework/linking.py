@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import Connection, or_, select
 
 from app.casework.laptop import Laptop
-from app.casework.person_page import row_of_somebody
+from app.casework.person_page import row_of_somebody, staff_names
 from app.records.declaration import Role, table_of
 from app.records.ids import RecordId
 from app.records.people import AnonymousIdentity, Link, Person, SafeContact
@@ -210,6 +210,11 @@ def around(connection: Connection, ids: Iterable[RecordId]) -> Looked:
 def standing_links(connection: Connection) -> list[Pair]:
     """Return the pairs that current links join."""
     return _standing(connection, SAME)
+
+
+def names_known(laptop: Laptop, connection: Connection) -> dict[str, str]:
+    """Return the names of colleagues by id, whose laptop this is among them."""
+    return {laptop.worker.worker_id: laptop.worker.name, **staff_names(connection)}
 
 
 def must_stand(looked: Looked | None, now: Looked) -> None:

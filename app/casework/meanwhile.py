@@ -10,8 +10,8 @@ from typing import Any
 from sqlalchemy import Connection, or_, select
 
 from app.casework.laptop import Laptop
-from app.casework.linking import SAME, Looked, around, standing_links
-from app.casework.person_page import leaving_keys, row_of_somebody, staff_names
+from app.casework.linking import SAME, Looked, around, names_known, standing_links
+from app.casework.person_page import leaving_keys, row_of_somebody
 from app.records.declaration import MADE_GROUP, table_of
 from app.records.ids import RecordId
 from app.records.local_rows import RecordState
@@ -142,7 +142,7 @@ def what_is_meanwhile(laptop: Laptop, connection: Connection, link_id: RecordId)
     people = one_side | other_side
     since = _making(load_states(connection, [link_id])[link_id])
     states = _states_about(connection, people)
-    names = staff_names(connection)
+    names = names_known(laptop, connection)
     late = {i: kept for i, kept in states.items() if is_since(_making(kept), since)}
     sides = {ends[1]: one_side, ends[0]: other_side}
     entries: tuple[Written, ...] = ()

@@ -15,7 +15,7 @@ Pages and what their subject says (`navigator.open_page(name, subject)`):
 - `handout`: `<handout_id>`, and `:<person_id>` where it is for somebody
 - `sync_tray`: nothing
 - `conflicts`: `<record_id>` of a contested record to begin with, or nothing
-- `attach`: `<person_id>`, of a person or of somebody without a name
+- `attach`, `linked`: `<person_id>`, of a person or of somebody without a name
 - `directory`: `<person_id>` looks for a service for them, `kind=<code>` shows one kind, or nothing
 - `referrals`: nothing; `alerts`: `<alert_id>` or nothing; `notes`: the words to look for
 - `session_sheet`: `<session_id>`, or nothing for the last one

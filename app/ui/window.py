@@ -49,6 +49,7 @@ _SCREENS = (
     ("handout", "app.ui.handouts.handout_page"),
     ("sync_tray", "app.ui.sync_tray.page"),
     ("attach", "app.ui.attaching.page"),
+    ("linked", "app.ui.linked.page"),
     ("notes", "app.ui.notes.page"),
     ("alerts", "app.ui.alerts.page"),
     ("directory", "app.ui.directory.page"),

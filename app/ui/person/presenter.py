@@ -86,7 +86,7 @@ class PersonPresenter:
     def open_links(self) -> None:
         """Open who else this is."""
         if self._state.person is not None:
-            self._context.navigator.open_page("attach", self._person_id)
+            self._context.navigator.open_page("linked", self._person_id)
 
     def open_outcomes(self) -> None:
         """Open what came out of assessments over time."""

@@ -1,0 +1,1 @@
+"""Who is one with whom, and undoing it with everything in its place."""
