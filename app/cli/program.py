@@ -20,6 +20,7 @@ from app.cli import (
     importing,
     machine,
     people,
+    quarantine,
     questionnaires,
     recording,
     showing,
@@ -40,6 +41,7 @@ PARTS = (
     questionnaires,
     catching_up,
     conflicts,
+    quarantine,
     handouts,
 )
 REFUSED = 1
