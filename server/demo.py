@@ -16,6 +16,7 @@ from typing import Annotated, Any, TypeVar
 import typer
 
 from app.records.refusal import Refusal
+from server.demo_desk import Desk
 from server.demo_stage import (
     PASSPHRASE,
     CentreProcess,
@@ -57,6 +58,7 @@ def demo(
         day.out_without_network()
         day.catch_up()
         day.disagree()
+        day.at_the_desk()
         day.approve_leaflet()
         day.look_after()
     day.show()
@@ -232,6 +234,14 @@ class _Day:
         _say(f"On {laptop.folder.name} both are kept and shown until the lead decides:")
         for value in values:
             _say(f"  {value['value']}  ({value['said_by']})")
+
+    def at_the_desk(self) -> None:
+        """Let the lead settle what is contested, and link and unlink two records of one person."""
+        self._scene("The lead's desk")
+        quietly = partial(self._sync, quiet=True)
+        desk = Desk(self.one, self.two, self.marine, _say, quietly)
+        desk.settle(self.safe_contact)
+        desk.one_under_two_spellings()
 
     def approve_leaflet(self) -> None:
         """Two people put their names to a leaflet, and it is written as PDF."""

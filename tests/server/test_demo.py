@@ -37,6 +37,9 @@ def test_the_day_is_played_from_beginning_to_end(tmp_path: Path, service: Path) 
         "07700 900456, Text only, never leave a message (Ormer Tidewell",
         "07700 900123, Never leave a message (Gull Perelloise",
         "GP practice from one laptop",
+        "Ormer Tidewell settles it: 07700 900",
+        "there is one timeline of",
+        "The link is undone, and each has what was written under it",
         "0 wrong",
     ):
         assert said in words
