@@ -39,6 +39,7 @@ from app.sync.desk_words.quarantine import (
 )
 
 LEADS = frozenset({Role.LEAD, Role.MANAGER})
+_TO_ITS_AUTHOR = " Nothing was lost: change it and go on."
 _DONE = {
     "accepted": "taken as it is",
     "fixed": "corrected and taken",
@@ -254,7 +255,7 @@ def _in_words(held: Held) -> HeldChange:
         received=said_when(held.received_at),
         received_at=held.received_at,
         code=held.code,
-        why=held.why,
+        why=_why(held, kind),
         lines=tuple(lines),
         hidden=held.hidden,
         no_accept=held.no_accept,
@@ -265,6 +266,21 @@ def _in_words(held: Held) -> HeldChange:
         can_reopen=held.outcome in (RETURNED, SET_ASIDE),
         groups=change.groups if change else {},
     )
+
+
+def _why(held: Held, kind: RecordType | None) -> str:
+    """Say why it was not taken, to a lead; what its author is told asks them to see their lead."""
+    who = held.worker_name or "Somebody"
+    whom = f"{held.author_name} as its author and" if held.author_name else "an author, and"
+    said = {
+        "unreadable": "The centre could not read it.",
+        "role": f"{kind.about.label if kind else 'This'}: {who}'s role may not write this.",
+        "author": f"It names {whom} came from {who}'s laptop.",
+        "never_held": f"It is about somebody whom {who}'s laptop was never given.",
+        "audience": f"It is for a team that {who} does not belong to.",
+        "value_not_taken": held.why.removesuffix(_TO_ITS_AUTHOR),
+    }
+    return said.get(held.code, held.why)
 
 
 def _decided(held: Held) -> str:

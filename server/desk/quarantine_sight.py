@@ -31,7 +31,8 @@ _NOT_AS_IT_IS = {
     "unreadable": "The centre cannot read it, so it cannot be taken.",
     "other_content": "The centre has another change under this id, so this one cannot be taken. "
     "Ask its author to write it once more.",
-    "fixed": "What was said when it was made cannot change. Fix it: the rest of it can be taken.",
+    "value_not_taken": "A value in it cannot be kept. Correct it, or return it.",
+    "fixed": "What was said when it was made cannot change. Correct it: the rest can be taken.",
     "other_type": "The centre has another kind of record under this id. Ask its author to write it "
     "once more.",
     "no_subject": "The centre does not have the record that this belongs to. If that waits here "

@@ -1,0 +1,1 @@
+"""What the centre could not take, for leads."""
