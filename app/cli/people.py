@@ -9,18 +9,22 @@ import typer
 from app.cli.answers import AsJson, VaultFolder, answer, table, unlocked
 from app.cli.duplicates import in_words
 
-_PersonId = Annotated[
-    str, typer.Argument(metavar="ID", help="Of a person, or of one without a name.")
+_Ids = Annotated[
+    list[str], typer.Argument(metavar="ID...", help="Of people, or of those without a name.")
 ]
+_LinkId = Annotated[str, typer.Argument(metavar="LINK", help="As `people link` printed it.")]
 _Why = Annotated[str, typer.Option(help="How you know, for whoever looks later.")]
 
 
 def register(cli: typer.Typer) -> None:
-    """Add `people twice`, `people link`, `people different` and `people unlink`."""
+    """Add `people twice` and the verbs of linking, telling apart and undoing either."""
     people = typer.Typer(help="Records of one human being.", no_args_is_help=True)
     people.command("twice")(twice)
     people.command("link")(link)
     people.command("different")(different)
+    people.command("unsure")(unsure)
+    people.command("linked")(linked)
+    people.command("meanwhile")(meanwhile)
     people.command("unlink")(unlink)
     cli.add_typer(people, name="people")
 
@@ -42,50 +46,121 @@ def twice(folder: VaultFolder = None, *, as_json: AsJson = False) -> None:
 
 
 def link(
-    one: _PersonId,
-    other: _PersonId,
+    ids: _Ids,
     folder: VaultFolder = None,
+    shown: Annotated[
+        str | None, typer.Option(metavar="ID", help="Under whose name they are shown.")
+    ] = None,
     why: _Why = "",
     *,
     as_json: AsJson = False,
 ) -> None:
-    """Say that two records are one human being. Nothing is rewritten, and it is undone at will."""
-    from app.casework import attaching
+    """Say that records are one human being. Nothing is rewritten, and it is undone at will."""
+    from app.casework.linking import link_people
 
     with unlocked(folder) as laptop:
-        link_id = attaching.attach(laptop, one, other, reason=why)
-    answer(
-        {"id": link_id}, f"Linked. Undo it with `wayside people unlink {link_id}`.", as_json=as_json
-    )
+        made = link_people(laptop, ids, shown_id=shown, reason=why).link_ids
+    _answer_decided(made, "Linked.", as_json=as_json)
 
 
 def different(
-    one: _PersonId,
-    other: _PersonId,
-    folder: VaultFolder = None,
-    why: _Why = "",
-    *,
-    as_json: AsJson = False,
+    ids: _Ids, folder: VaultFolder = None, why: _Why = "", *, as_json: AsJson = False
 ) -> None:
-    """Say that two records are not one human being, so that they are not offered again."""
+    """Say that records are different people: not offered again until what matters changes."""
     from app.casework.linking import call_different
 
     with unlocked(folder) as laptop:
-        (link_id,) = call_different(laptop, (one, other), why).link_ids
-    words = f"Kept apart. Take it back with `wayside people unlink {link_id}`."
-    answer({"id": link_id}, words, as_json=as_json)
+        made = call_different(laptop, ids, why).link_ids
+    _answer_decided(made, "Kept apart.", as_json=as_json)
+
+
+def unsure(
+    ids: _Ids, folder: VaultFolder = None, why: _Why = "", *, as_json: AsJson = False
+) -> None:
+    """Leave it to the lead whether records are one human being."""
+    from app.casework.linking import say_unsure
+
+    with unlocked(folder) as laptop:
+        made = say_unsure(laptop, ids, why).link_ids
+    _answer_decided(made, "Left to the lead.", as_json=as_json)
+
+
+def linked(
+    one: Annotated[str, typer.Argument(metavar="ID", help="Of a person.")],
+    folder: VaultFolder = None,
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Show whom somebody is linked with, and what else was decided, why, by whom and when."""
+    from app.casework.linked import linked_with
+
+    with unlocked(folder) as laptop:
+        found = linked_with(laptop, one)
+    heads = ("id", "decision", "one", "other", "reason", "who", "when", "holds")
+    data = [
+        dict(
+            zip(
+                heads,
+                (d.link_id, d.decision, *d.ends, d.reason, d.who, d.when, d.holds),
+                strict=True,
+            )
+        )
+        for d in (*found.links, *found.others)
+    ]
+    rows = [tuple(str(value) for value in each.values()) for each in data]
+    words = table(heads, rows) if rows else "Linked with nobody, and nothing was decided."
+    answer(data, words, as_json=as_json)
+
+
+def meanwhile(link_id: _LinkId, folder: VaultFolder = None, *, as_json: AsJson = False) -> None:
+    """List what was written while a link stood, for `people unlink --place`."""
+    from app.casework.meanwhile import made_meanwhile
+
+    with unlocked(folder) as laptop:
+        found = made_meanwhile(laptop, link_id)
+    heads = ("id", "record_type", "person", "other", "summary", "stays_because")
+    rows = [
+        (e.record_id, e.record_type, e.subject_id, e.other_id, e.summary, e.stays_because)
+        for e in found.entries
+    ]
+    words = table(heads, rows) if rows else "Nothing was written while the link stood."
+    answer([dict(zip(heads, row, strict=True)) for row in rows], words, as_json=as_json)
 
 
 def unlink(
-    link_id: Annotated[str, typer.Argument(metavar="LINK", help="As `people link` printed it.")],
+    link_id: _LinkId,
     folder: VaultFolder = None,
+    place: Annotated[
+        list[str] | None,
+        typer.Option(metavar="ENTRY=PERSON", help="Whose an entry of `people meanwhile` is."),
+    ] = None,
     why: _Why = "taken back",
+    two: Annotated[  # noqa: FBT002 - typer reads a flag from the default
+        bool, typer.Option("--two", help="Also say that they are two people.")
+    ] = False,
     *,
     as_json: AsJson = False,
 ) -> None:
     """Take a link, or a word that two are different, back: each keeps what was written under it."""
-    from app.casework import attaching
+    from app.casework.unlinking import unlink as undo
 
+    placements = dict(_placed(each) for each in place or ())
     with unlocked(folder) as laptop:
-        attaching.detach(laptop, link_id, reason=why)
-    answer({"id": link_id}, "Taken back. Each keeps what was written under it.", as_json=as_json)
+        undone = undo(laptop, link_id, placements, reason=why, are_two=two)
+    words = "Taken back. Each keeps what was written under it."
+    if undone.still_linked:
+        words = "Taken back. Other links join them still."
+    data = {"id": link_id, "moved": dict(undone.moved), "still_linked": undone.still_linked}
+    answer(data, words, as_json=as_json)
+
+
+def _placed(said: str) -> tuple[str, str]:
+    entry, separator, person = said.partition("=")
+    if not separator:
+        raise typer.BadParameter("Write it as ENTRY=PERSON.", param_hint="--place")
+    return entry.strip(), person.strip()
+
+
+def _answer_decided(ids: tuple[str, ...], words: str, *, as_json: bool) -> None:
+    undo = "\n".join(f"Take it back with `wayside people unlink {each}`." for each in ids)
+    answer({"id": ids[0], "ids": list(ids)}, f"{words}\n{undo}", as_json=as_json)

@@ -1,4 +1,4 @@
-"""`wayside people`: twice, link, different, unlink."""
+"""`wayside people`: twice, link, different, unsure, linked, meanwhile, unlink."""
 
 from __future__ import annotations
 
@@ -57,3 +57,22 @@ def test_nobody_is_linked_with_themselves_twice_or_with_nobody(
     assert json.loads(wayside("people", "link", other, one, "--json").out)["code"] == (
         "already_linked"
     )
+
+
+def test_what_was_written_meanwhile_is_placed_when_a_link_is_undone(
+    wayside: Wayside, pair: tuple[str, str]
+) -> None:
+    one, other = pair
+    link = wayside("people", "link", one, other, "--shown", other, "--json").data["id"]
+    assert wayside("people", "linked", one, "--json").data[0]["id"] == link
+    says = {"person_id": one, "messages": "no"}
+    entry = wayside("record", "safe_contact", "-", "--json", stdin=says).data["id"]
+    (listed,) = wayside("people", "meanwhile", link, "--json").data
+    assert (listed["id"], listed["person"], listed["other"]) == (entry, one, other)
+    assert wayside("people", "unlink", link, "--place", entry).code == 2
+    undone = wayside("people", "unlink", link, "--place", f"{entry}={other}", "--two", "--json")
+    copy = undone.data["moved"][entry]
+    assert wayside("show", "safe_contact", copy, "--json").data["values"]["person_id"] == other
+    (apart,) = wayside("people", "linked", other, "--json").data
+    assert (apart["decision"], apart["holds"]) == ("not_same", True)
+    assert wayside("people", "unsure", one, other).code == 1

@@ -122,7 +122,7 @@ class LinkedScreen(Sheet):
 
     def _link_row(self, link: DecisionLine) -> QWidget:
         may = self._state.may_write
-        words = f"Unlink: {link.words}"
+        words = f"Unlink… {link.words}"
         return row(
             link.words,
             link.detail,
