@@ -294,7 +294,9 @@ def _unknown_kind(name: str) -> str:
 
 
 def _lines(kind: RecordType | None, groups: Mapping[str, Any]) -> tuple[SaidLine, ...]:
-    return tuple(line for group, value in groups.items() for line in _said(kind, group, value))
+    order = {group: at for at, group in enumerate(kind.groups)} if kind else {}
+    said = sorted(groups.items(), key=lambda item: order.get(item[0].partition(":")[0], len(order)))
+    return tuple(line for group, value in said for line in _said(kind, group, value))
 
 
 def _said(kind: RecordType | None, group: str, value: Any) -> list[SaidLine]:
@@ -308,7 +310,9 @@ def _said(kind: RecordType | None, group: str, value: Any) -> list[SaidLine]:
         return [SaidLine(label_of(kind, group), words_of(kind, group, value))]
     if kind is None or group not in kind.groups or not isinstance(value, dict):
         return [SaidLine(f"Not known to this program: {group}", _as_it_came(value), is_known=False)]
-    return [line for name, each in value.items() if (line := _field(kind, group, name, each))]
+    names = [*kind.groups[group], *(name for name in value if name not in kind.groups[group])]
+    said = [_field(kind, group, name, value[name]) for name in names if name in value]
+    return [line for line in said if line is not None]
 
 
 def _field(kind: RecordType, group: str, name: str, value: Any) -> SaidLine | None:

@@ -270,7 +270,7 @@ class QuarantinePresenter:
             replace(
                 self.state,
                 rows=tuple(row_of(each) for each in self._held),
-                count=f"{len(self._held)} waiting" if self._held else "",
+                count=str(len(self._held)) if self._held else "",
                 more=more if self._more else "",
                 chosen=self._at,
                 panel=self.state.panel if isinstance(panel, str) else panel,

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.ui.kit import (
     Banner,
@@ -85,14 +85,18 @@ class QuarantineScreen(QWidget):
 
     def _build_list(self) -> Card:
         self._count = Text("", "small", wrap=False)
-        self._waiting = Card("Waiting", self._count, is_flush=True)
+        self.order = Button("", kind="quiet", key="O", is_small=True)
+        beside = QWidget()
+        row = QHBoxLayout(beside)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._count)
+        row.addWidget(self.order)
+        self._waiting = Card("Waiting", beside, is_flush=True)
         self.model = TimelineModel()
         self.list = _List(self.model, "Changes that were not taken")
         self._waiting.body.addWidget(self.list, 1)
         self._more = Text("", "small")
         self._waiting.body.addWidget(self._more)
-        self.order = Button("", kind="quiet", key="O", is_small=True)
-        self._waiting.body.addWidget(self.order, 0, Qt.AlignmentFlag.AlignLeft)
         self.list.selectionModel().currentChanged.connect(self._on_current)
         return self._waiting
 
