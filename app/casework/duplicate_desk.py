@@ -31,6 +31,7 @@ from app.records.refusal import Refusal
 from app.records.registry import record_type
 from app.rules.clusters import Pair, clusters
 from app.rules.summary import name_of_person, said_of
+from app.storage.matching import about_how_many
 from app.storage.states import in_chunks, load_states
 from app.storage.unit_of_work import UnitOfWork
 
@@ -134,6 +135,12 @@ def look_through(laptop: Laptop, *, tick: Callable[[int], None]) -> int:
         work.connection.execute(_SETTING.insert(), {"name": _KEPT, "value": value})
         work.commit()
     return len(value["pairs"])
+
+
+def how_many(laptop: Laptop) -> int:
+    """Return about how many people a look goes through."""
+    with laptop.reading() as connection:
+        return about_how_many(connection)
 
 
 def waiting(laptop: Laptop) -> Queue:
