@@ -14,6 +14,7 @@ Pages and what their subject says (`navigator.open_page(name, subject)`):
   `<record_type>:<person_id>:<record_id>` opens one; `draft:<draft_id>` goes on with a draft
 - `handout`: `<handout_id>`, and `:<person_id>` where it is for somebody
 - `sync_tray`: nothing
+- `duplicates`: the ids of a task joined by `+`, or nothing
 - `conflicts`: `<record_id>` of a contested record to begin with, or nothing
 - `attach`, `linked`: `<person_id>`, of a person or of somebody without a name
 - `directory`: `<person_id>` looks for a service for them, `kind=<code>` shows one kind, or nothing

@@ -26,6 +26,7 @@ from app.ui.standing import Standing
 # Pages without a room of their own, and their words in the list of everything (Ctrl+K).
 _OFFERED = (
     ("conflicts", "Reconcile: where laptops disagree"),
+    ("duplicates", "Perhaps the same: people who may stand twice"),
     ("directory", "Directory of services"),
     ("referrals", "Referrals out that wait"),
     ("alerts", "Drug alerts"),

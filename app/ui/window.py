@@ -58,6 +58,7 @@ _SCREENS = (
     ("stock", "app.ui.stock.page"),
     ("pharmacy", "app.ui.pharmacy.page"),
     ("conflicts", "app.ui.conflicts.page"),
+    ("duplicates", "app.ui.duplicates.page"),
     ("look_again", "app.ui.look_again.page"),
 )
 _BEHIND_THE_DOOR = ("app.casework.vaults", "app.ui.inside", "app.ui.watch")
