@@ -46,8 +46,8 @@ class _Head(QWidget):
         lines.addWidget(self.shown)
         self.taken = CheckBox("Included")
         self.taken.setAccessibleName(f"Included: {column.number} {column.name}")
-        self.taken.setVisible(can_leave_out)
         lines.addWidget(self.taken)
+        self.taken.setVisible(can_leave_out)
         lines.addStretch(1)
 
     def show_column(self, column: Column) -> None:
