@@ -11,12 +11,12 @@ from app.casework.questions import ask_author
 from app.casework.settling import Decision, value_decided
 from app.casework.value_history import PastValue, fetch_history, values_of_group
 from app.records.refusal import Refusal
+from app.ui.asking.answers import Typed, read_all, typed_of
+from app.ui.asking.spec import questions_of
 from app.ui.conflicts.drawing import past_line
 from app.ui.conflicts.state import AskPanel, EditPanel, Panel, PastPanel
 from app.ui.context import Context
 from app.ui.lanes import Lane, Latest
-from app.ui.record_form.answers import Typed, read_all, typed_of
-from app.ui.record_form.spec import questions_of
 
 
 class Panels:

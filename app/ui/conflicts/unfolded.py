@@ -9,6 +9,8 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.ui.asking.answers import Typed
+from app.ui.asking.fields import Ask, ask
 from app.ui.conflicts.state import AskPanel, EditPanel, Panel, PastLine, PastPanel, QuestionLine
 from app.ui.kit import (
     Busy,
@@ -22,8 +24,6 @@ from app.ui.kit import (
     TextArea,
     TextField,
 )
-from app.ui.record_form.answers import Typed
-from app.ui.record_form.fields import Ask, ask
 
 
 class EditCard(Card):

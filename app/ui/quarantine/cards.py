@@ -9,9 +9,9 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.ui.asking.fields import Ask, ask
 from app.ui.kit import Button, Card, Text, TextArea
 from app.ui.quarantine.state import FixPanel, WordsPanel
-from app.ui.record_form.fields import Ask, ask
 
 
 class SaidCard(Card):

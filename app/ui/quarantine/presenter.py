@@ -14,12 +14,12 @@ from app.casework.laptop import Laptop
 from app.casework.quarantine_desk import HeldChange, HeldList
 from app.records.ids import new_id
 from app.records.refusal import Refusal
+from app.ui.asking.answers import Typed, typed_of, value_of
+from app.ui.asking.spec import questions_of
 from app.ui.context import Context
 from app.ui.lanes import Lane, Latest
 from app.ui.quarantine.drawing import cannot, facts, opened, row_of
 from app.ui.quarantine.state import FixPanel, Panel, QuarantineState, QuarantineView, WordsPanel
-from app.ui.record_form.answers import Typed, typed_of, value_of
-from app.ui.record_form.spec import questions_of
 
 _OFFLINE = (
     "What waits lies at the centre and not on this laptop. Nothing was changed. Connect to a "

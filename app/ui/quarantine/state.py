@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
+from app.ui.asking.answers import Typed
+from app.ui.asking.spec import Question
 from app.ui.listed import ListedRow
-from app.ui.record_form.answers import Typed
-from app.ui.record_form.spec import Question
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,8 @@ from app.records.refusal import Refusal
 from app.records.registry import RecordType
 from app.rules.summary import values_by_label
 from app.rules.young_people import Pathway, pathway_for
-from app.ui.record_form.answers import Typed, typed_of
-from app.ui.record_form.spec import CHOSEN, Choice, Question, questions_of
+from app.ui.asking.answers import Typed, typed_of
+from app.ui.asking.spec import CHOSEN, Choice, Question, questions_of
 
 FORM_PREFIX = "record:"
 

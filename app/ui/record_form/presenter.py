@@ -14,15 +14,15 @@ from app.casework.people import Entry
 from app.host.clock import LOCAL_ZONE
 from app.records.refusal import Refusal
 from app.rules.facilitation import Counting, counting_of
+from app.ui.asking.answers import Typed, in_words, read_all
+from app.ui.asking.spec import Question, is_shown
 from app.ui.context import Context, Place
 from app.ui.drafts.keeper import DraftKeeper
 from app.ui.drafts.keeper import Typed as TypedAndPlace
 from app.ui.duplicates.entry_presenter import EntryPresenter
 from app.ui.lanes import Lane, Latest
 from app.ui.later import Later
-from app.ui.record_form.answers import Typed, in_words, read_all
 from app.ui.record_form.opening import Opened, begin_editing, open_form, read_subject
-from app.ui.record_form.spec import Question, is_shown
 from app.ui.record_form.state import FormState, FormView
 from app.ui.record_form.writing import Written, write
 from app.ui.unlock.presenter import sentence_of

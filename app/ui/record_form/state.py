@@ -10,9 +10,9 @@ from app.casework.history import Past
 from app.casework.people import ContestedGroup, Entry
 from app.rules.facilitation import Counting
 from app.rules.young_people import Pathway
+from app.ui.asking.answers import Typed
+from app.ui.asking.spec import Question
 from app.ui.context import Place
-from app.ui.record_form.answers import Typed
-from app.ui.record_form.spec import Question
 
 Mode = Literal["loading", "read", "edit", "gone"]
 

@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.ui.asking.fields import Ask, ask
 from app.ui.context import Place
 from app.ui.kit import Banner, Button, Card, Chip, EmptyState, ErrorSummary, FlowLayout, Text
-from app.ui.record_form.fields import Ask, ask
 from app.ui.record_form.reading import ReadSheet
 from app.ui.record_form.state import FormState
 from app.ui.shell.shortcuts import Command

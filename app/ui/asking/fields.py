@@ -10,6 +10,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from app.host.clock import LOCAL_ZONE
+from app.ui.asking.answers import Typed, reading_of
+from app.ui.asking.spec import Choice, Kind, Question
 from app.ui.kit import (
     ChoiceRow,
     CodeField,
@@ -22,8 +24,6 @@ from app.ui.kit import (
     ToggleButton,
 )
 from app.ui.kit.fields import Field
-from app.ui.record_form.answers import Typed, reading_of
-from app.ui.record_form.spec import Choice, Kind, Question
 
 _SHORT_PX = 340
 _FIGURES = 9

@@ -6,7 +6,7 @@ import pytest
 
 from app.records.declaration import Meeting
 from app.records.registry import record_type, record_types
-from app.ui.record_form.spec import CHOSEN, MOST_IN_A_SET, Kind, questions_of
+from app.ui.asking.spec import CHOSEN, MOST_IN_A_SET, Kind, questions_of
 
 
 @pytest.mark.parametrize("name", record_types())

@@ -9,8 +9,8 @@ from typing import Any
 
 from app.host.clock import LOCAL_ZONE
 from app.records.refusal import Refusal
+from app.ui.asking.spec import Kind, Question, is_shown
 from app.ui.kit.days import long_day, read_day, short_day
-from app.ui.record_form.spec import Kind, Question, is_shown
 
 # What stands in a field: words as typed, a code, or the codes or words chosen.
 Typed = str | list[str]

@@ -6,8 +6,8 @@ import pytest
 
 from app.records.refusal import Refusal
 from app.records.registry import record_type
-from app.ui.record_form.answers import Typed, read_all, read_moment, typed_of, value_of
-from app.ui.record_form.spec import Kind, Question, is_shown, questions_of
+from app.ui.asking.answers import Typed, read_all, read_moment, typed_of, value_of
+from app.ui.asking.spec import Kind, Question, is_shown, questions_of
 from tests.ui.desk import NOW
 
 SUMMER = datetime(2026, 7, 3, 9, 0, tzinfo=UTC)
