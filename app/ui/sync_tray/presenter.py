@@ -19,6 +19,7 @@ from app.casework.catching_up import (
     unsent,
 )
 from app.casework.laptop import Laptop
+from app.casework.not_accepted import SENT_AGAIN, send_again
 from app.host.clock import LOCAL_ZONE, Clock
 from app.records.refusal import Refusal
 from app.ui.changes import ChangeFeed
@@ -27,16 +28,25 @@ from app.ui.lanes import Errand, Lane, Lanes, Latest
 from app.ui.shell.rooms import Navigator
 
 _SHOWN = 200
+_NOT_ACCEPTED = ("not accepted", "It stays on this laptop. Show it to your lead.")
+# What was decided about it: a word, and what to do next.
+_REFUSED = {
+    "returned": ("returned", "Open it, put it right, then send it again."),
+    "set_aside": ("set aside", "It is kept whole at the centre and on this laptop."),
+    SENT_AGAIN: ("sent again", ""),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class WaitingLine:
-    """One record that the centre has not, or has not accepted."""
+    """One record that the centre has not, or has not accepted; `key` is the change."""
 
     words: str
     detail: str
     when: str
     is_refused: bool
+    key: str = ""
+    chip: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +125,7 @@ class SyncPresenter:
         self._reading = Latest()
         self._sending: Errand | None = None
         self._stop = False
+        self._subjects: dict[str, str] = {}
         self.state = SyncState()
         changed.listen(lambda change: self._on_changed(change.kind))
 
@@ -178,6 +189,25 @@ class SyncPresenter:
             self._on_not_sent,
         )
 
+    def open_line(self, key: str) -> None:
+        """Open the record of a change, to be put right."""
+        subject = self._subjects.get(key)
+        if subject is not None:
+            self._navigator.open_page("record_form", subject)
+
+    def send_again(self, key: str) -> None:
+        """Offer what was not accepted once more, with what was corrected since."""
+        self._lanes.run(
+            Lane.DATA,
+            lambda: send_again(self._laptop(), key),
+            lambda _id: self._on_sent_again(),
+            self._on_failed,
+        )
+
+    def _on_sent_again(self) -> None:
+        self._toast.show("It goes to the centre once more when this laptop next catches up")
+        self._announce()
+
     def open_contested(self, key: str) -> None:
         """Go to the page that shows a contested record."""
         page, _, subject = key.partition(" ")
@@ -189,6 +219,7 @@ class SyncPresenter:
         self._reading.drop()
         if self._sending is not None:
             self._sending.cancel()
+        self._subjects = {}
         self._show(SyncState())
 
     def _read(self) -> _Read:
@@ -202,6 +233,7 @@ class SyncPresenter:
 
     def _on_read(self, read: _Read) -> None:
         now = read.now
+        self._subjects = {each.change_id: _subject(each) for each in read.lines}
         hidden = now.waiting + now.not_accepted - len(read.lines)
         self._show(
             replace(
@@ -223,13 +255,14 @@ class SyncPresenter:
         )
 
     def _line(self, each: Unsent) -> WaitingLine:
-        is_refused = each.status == "not_accepted"
-        if is_refused:
-            why = each.reason or "The centre gave no reason."
-            detail = f"{why} It stays on this laptop. Show it to your lead."
-        else:
-            detail = "Not received by the centre yet"
-        return WaitingLine(each.label, detail, self._when(each.made_at), is_refused)
+        when = self._when(each.made_at)
+        if each.status != "not_accepted":
+            words = "Not received by the centre yet"
+            return WaitingLine(each.label, words, when, False, each.change_id)
+        why = each.reason or "The centre gave no reason."
+        chip, what_next = _REFUSED.get(each.code or "", _NOT_ACCEPTED)
+        detail = f"{why} {what_next}".rstrip()
+        return WaitingLine(each.label, detail, when, True, each.change_id, chip)
 
     def _when(self, moment: datetime) -> str:
         local, today = moment.astimezone(LOCAL_ZONE), self._clock.today()
@@ -284,3 +317,9 @@ class SyncPresenter:
     def _show(self, state: SyncState) -> None:
         self.state = state
         self._view.show_state(state)
+
+
+def _subject(each: Unsent) -> str:
+    """Return what the form is asked to open."""
+    is_somebody = each.record_type in ("person", "anonymous_identity")
+    return f"{each.record_type}:{each.record_id if is_somebody else ''}:{each.record_id}"

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.ui.kit import (
@@ -23,7 +26,7 @@ from app.ui.sync_tray.presenter import SyncPresenter, SyncState
 from app.ui.theme import look_of
 
 SHEET_WIDTH_PX = 880
-_ROW_PX, _ROWS_IN_SIGHT = 64, 5
+_ROW_PX, _REASON_PX, _ROWS_IN_SIGHT = 64, 80, 5
 
 
 class SyncScreen(QScrollArea):
@@ -32,6 +35,7 @@ class SyncScreen(QScrollArea):
     def __init__(self) -> None:
         super().__init__()
         self._doer: SyncPresenter | None = None
+        self._refused: frozenset[str] = frozenset()
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         sheet = QWidget()
@@ -95,8 +99,18 @@ class SyncScreen(QScrollArea):
         self._more = Text("", "small", wrap=False)
         self._waiting = Card("Not with the centre yet", self._more, is_flush=True)
         self.waiting_model = TimelineModel()
-        self.waiting = Timeline(self.waiting_model, "Not with the centre yet")
+        self.waiting = _Waiting(self.waiting_model, "Not with the centre yet")
         self._waiting.body.addWidget(self.waiting)
+        self._doings = QWidget()
+        row = QHBoxLayout(self._doings)
+        row.setContentsMargins(16, 4, 16, 12)
+        self.open_it = Button("Open it", key="Enter")
+        self.again = Button("Send it again", icon_name="cloud", key="S")
+        for button in (self.open_it, self.again):
+            row.addWidget(button)
+        row.addStretch(1)
+        self._waiting.body.addWidget(self._doings)
+        self.waiting.selectionModel().currentChanged.connect(lambda *_: self._show_doings())
         self._column.addWidget(self._waiting)
         self._empty = EmptyState(
             "check-circle",
@@ -116,6 +130,10 @@ class SyncScreen(QScrollArea):
             lambda: doer.change_laptop_name(self.laptop_name.line.text())
         )
         self.contested.entry_chosen.connect(doer.open_contested)
+        self.waiting.entry_chosen.connect(doer.open_line)
+        self.waiting.again.connect(self._send_again)
+        self.open_it.clicked.connect(lambda: self._with_current(doer.open_line))
+        self.again.clicked.connect(self._send_again)
 
     def forget(self) -> None:
         """Show nothing."""
@@ -175,25 +193,66 @@ class SyncScreen(QScrollArea):
         )
         self._waiting.setVisible(bool(state.lines))
         self._more.setText(state.more)
+        before = self._current()
         self.waiting_model.show_rows(
             [
                 Entry(
-                    str(at),
+                    line.key,
                     "warning" if line.is_refused else "clock",
                     line.words,
                     line.detail,
                     line.when,
-                    "not accepted" if line.is_refused else "",
+                    line.chip,
                     "warn",
                 )
-                for at, line in enumerate(state.lines)
+                for line in state.lines
             ]
         )
+        keys = [line.key for line in state.lines]
+        if keys:
+            at = keys.index(before) if before in keys else 0
+            self.waiting.setCurrentIndex(self.waiting_model.index(at))
+        self._refused = frozenset(line.key for line in state.lines if line.is_refused)
+        self._show_doings()
         _fit(self.contested, len(state.contested))
-        _fit(self.waiting, len(state.lines))
+        _fit(self.waiting, len(state.lines), _REASON_PX if self._refused else _ROW_PX)
         self._empty.setVisible(state.is_enrolled and not state.lines and not state.contested)
 
+    # The entry that the buttons are about
 
-def _fit(listed: Timeline, count: int) -> None:
+    def _current(self) -> str:
+        index = self.waiting.currentIndex()
+        row = self.waiting_model.row_at(index) if index.isValid() else None
+        return row.key if isinstance(row, Entry) else ""
+
+    def _show_doings(self) -> None:
+        self._doings.setVisible(bool(self._refused))
+        is_refused = self._current() in self._refused
+        self.open_it.setEnabled(is_refused)
+        self.again.setEnabled(is_refused)
+
+    def _send_again(self) -> None:
+        if self._doer is not None and self._current() in self._refused:
+            self._doer.send_again(self._current())
+
+    def _with_current(self, do: Callable[[str], None]) -> None:
+        if self._current() in self._refused:
+            do(self._current())
+
+
+class _Waiting(Timeline):
+    """What the centre has not; S sends again what was not accepted."""
+
+    again = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Send again, or what a list does."""
+        if event.text().upper() == "S" and not event.modifiers():
+            self.again.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def _fit(listed: Timeline, count: int, row_px: int = _ROW_PX) -> None:
     """Give a list the height of its rows, up to a handful; more of them scroll."""
-    listed.setFixedHeight(min(count, _ROWS_IN_SIGHT) * look_of().text(_ROW_PX) + 6)
+    listed.setFixedHeight(min(count, _ROWS_IN_SIGHT) * look_of().text(row_px) + 6)

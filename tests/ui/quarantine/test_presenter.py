@@ -53,7 +53,7 @@ def test_one_is_taken_one_corrected_one_returned_and_nothing_waits(refused: Refu
     presenter.type_value("forename", "Marine")
     presenter.finish()
     assert page.now.title == "Contact"
-    assert not page.now.panel
+    assert not isinstance(page.now.panel, FixPanel | WordsPanel)
     assert ("Not known to this program: later", '{"x":1}') in page.now.lines
     assert page.now.cannot[0].startswith("Neither as it is nor corrected: ")
     presenter.fix()
