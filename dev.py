@@ -52,6 +52,7 @@ class Verb(NamedTuple):
     says: str
     steps: list[tuple[str, list[str]]]
     needs: Sequence[Need] = ()
+    pins: str = ""  # what it needs beside requirements/all.txt
 
 
 def succeeds(*command: str) -> bool:
@@ -60,11 +61,6 @@ def succeeds(*command: str) -> bool:
     return not subprocess.run(
         command, env=surroundings, capture_output=True, check=False
     ).returncode
-
-
-def qt_works() -> bool:
-    """Open a window nowhere."""
-    return succeeds(str(PYTHON), "-c", OPEN_A_WINDOW)
 
 
 def screen_is_reachable() -> bool:
@@ -87,12 +83,14 @@ VENV = Need(
     lambda: importlib.util.find_spec("ensurepip") is not None,
     f"python{sys.version_info.major}.{sys.version_info.minor}-venv",
 )
-QT = Need(qt_works, QT_PACKAGES)
+QT = Need(lambda: succeeds(str(PYTHON), "-c", OPEN_A_WINDOW), QT_PACKAGES)
 SCREEN = Need(screen_is_reachable, SCREEN_PACKAGES)
 XVFB = Need(program("Xvfb"), f"xvfb xauth {SCREEN_PACKAGES}")
 PAPER = Need(program("pdftoppm"), "poppler-utils")
 DATABASE = Need(postgresql_is_here, "postgresql")
 BINUTILS = Need(program("objdump"), "binutils")
+JAVA = Need(program("javac"), "default-jdk-headless")
+JAXB = Need(Path("/usr/share/java/jaxb-impl.jar").exists, "libjaxb-java")  # Java 11 lost it
 
 WINDOW, TESTING = [QT, SCREEN], [QT, XVFB, PAPER, DATABASE]
 
@@ -129,7 +127,8 @@ VERBS = {
     "soak": Verb(
         "the tests that take hours",
         [("soak", module("pytest", "-q", "-m", "soak", "--timeout", "0"))],
-        TESTING,
+        [*TESTING, JAVA, JAXB],
+        pins="soak.txt",
     ),
     "bench": Verb("measure, and write the figures down", [("bench", module("benchmarks"))], WINDOW),
     "package": Verb(
@@ -198,15 +197,16 @@ def once(title: str, source: Path, command: list[str]) -> None:
         stamp.write_text(digest, "ascii")
 
 
-def prepare() -> None:
+def prepare(more_pins: str = "") -> None:
     """Make the environment, with exactly the pinned packages and this project in it."""
     if not (PYTHON.exists() and succeeds(*module("pip", "--version"))):
         meet([VENV])
         run("environment", [sys.executable, "-m", "venv", "--clear", str(ENVIRONMENT)])
     pip = module("pip", "--disable-pip-version-check", "install", "--quiet")
-    pins = HERE / "requirements" / "all.txt"
-    pinned = [*pip, "--require-hashes", "-r", str(pins)]
-    once("pinned packages (the first time takes minutes)", pins, pinned)
+    pinned = [*pip, "--require-hashes", "-r"]
+    for name in filter(None, ("all.txt", more_pins)):
+        pins = HERE / "requirements" / name
+        once(f"pinned packages, {name} (the first time takes minutes)", pins, [*pinned, str(pins)])
     # Installed in place, so that entry points, such as the server's own commands, are seen.
     in_place = [*pip, "--no-deps", "--no-build-isolation", "-e", str(HERE)]
     once("this project", HERE / "pyproject.toml", in_place)
@@ -231,7 +231,7 @@ def main(words: list[str]) -> None:
         stop(f"there is no {name!r}; the verbs are {', '.join(VERBS)}.", 2)
     verb = VERBS[name]
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # tests start the program hundreds of times
-    prepare()
+    prepare(verb.pins)
     meet(verb.needs)
     if len(verb.steps) == 1:
         hand_over([*verb.steps[0][1], *extra])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -16,9 +17,11 @@ from app.documents.typefaces import BOLD, REGULAR, register_typefaces
 
 SMALLEST_POINTS = 12.0
 
-# A figure of one or two digits stays with its word, any figure with its unit, and a phone number
-# in one piece; "call 999 anyway" may break.
-_NOT_PARTED = re.compile(r"(?<=\d) (?=\d|mg|ml|micro)|(?<=\b\d) (?=\w)|(?<=\b\d\d) (?=\w)")
+# A figure of one or two digits stays with its word, any figure with its unit, a phone number in one
+# piece, and 999 with the word that says to call it.
+_NOT_PARTED = re.compile(
+    r"(?<=\d) (?=\d|mg|ml|micro)|(?<=\b\d) (?=\w)|(?<=\b\d\d) (?=\w)|(?<=\w) (?=999\b)"
+)
 
 
 def style(
@@ -196,7 +199,19 @@ class Cell:
 
 
 class KeptWhole(Flowable):  # type: ignore[misc]
-    """Blocks that stay on one page, and are parted only where no page could hold them."""
+    """Blocks that stay on one page, and are parted only where no page could hold them.
+
+    Attributes:
+        repeated_above: makes what is printed again above it where it begins a page.
+    """
+
+    repeated_above: Callable[[], Sequence[Flowable]] | None = None
+
+
+def repeated_above(block: Flowable) -> Sequence[Flowable]:
+    """Give what is printed again above a block that begins a page."""
+    repeat = block.repeated_above if isinstance(block, KeptWhole) else None
+    return repeat() if repeat else ()
 
 
 class Row(KeptWhole):
@@ -311,6 +326,14 @@ def held_together(blocks: Sequence[Flowable], *, with_next: bool = False) -> lis
     for block in held if with_next else held[:-1]:
         block.keepWithNext = 1
     return held
+
+
+def held_over_white(blocks: Sequence[Flowable]) -> list[Flowable]:
+    """Where white must stay with what follows, and more white follows, let that stay as well."""
+    for white, following in pairwise(blocks):
+        if isinstance(white, Space) and isinstance(following, Space) and white.getKeepWithNext():
+            following.keepWithNext = 1
+    return list(blocks)
 
 
 def draw_down(

@@ -17,6 +17,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
 from app.documents.blocks import Space, draw_down, style
+from app.documents.formats import PANEL_COLUMN
 from app.documents.handout_help import HelpBlock
 from app.documents.handout_layout import Layout
 from app.documents.page_edges import DRAFT_WORDS, draw_across, draw_strip
@@ -33,7 +34,6 @@ _MOST_PAGES = 40
 
 # The tri-fold: the panel that is tucked in is 3 mm narrower. Left edges, in reading order.
 _NARROW, _WIDE = 97 * mm, 100 * mm
-_PANEL_COLUMN = 79 * mm
 _FRONT, _FLAP, _BACK = _NARROW + _WIDE, 0.0, _NARROW
 _INSIDE = (0.0, _WIDE, 2 * _WIDE)
 _PANEL_NAMES = ("front", "inside left", "inside middle", "inside right", "flap", "back")
@@ -96,6 +96,11 @@ def make_folded(layout: Layout, folding: Folding, *, title: str, author: str) ->
         canvas.showPage()
     canvas.save()
     return Document(buffer.getvalue(), len(sides))
+
+
+def sides_of_booklet(layout: Layout) -> int:
+    """Count the sides that a booklet takes, without drawing. Raises `does_not_fit`."""
+    return len(Booklet(layout).sides(Element("Document")))
 
 
 def _ticks(canvas: TaggedCanvas, places: Sequence[float]) -> None:
@@ -188,15 +193,15 @@ class TriFold:
         ]
         height = self.top - self._bottom_margin
         front = [*layout.title(root), *layout.messages(root), *layout.cover(root)]
-        fronts, rest = pour(front, _PANEL_COLUMN, [height])
+        fronts, rest = pour(front, PANEL_COLUMN, [height])
         if rest:
             raise _does_not_fit(layout, "the front panel of the tri-fold")
         inside, ending = layout.inside(root), HelpBlock(layout)
         places = ending.places(root)
         back = [*ending.calls(root), *self._foot(root)]
-        panels, rest = pour(inside, _PANEL_COLUMN, repeat(height, 3))
-        flaps, rest = pour([*rest, *places], _PANEL_COLUMN, [height])
-        backs, spilt = pour([*rest, *back], _PANEL_COLUMN, [height])
+        panels, rest = pour(inside, PANEL_COLUMN, repeat(height, 3))
+        flaps, rest = pour([*rest, *places], PANEL_COLUMN, [height])
+        backs, spilt = pour([*rest, *back], PANEL_COLUMN, [height])
         if spilt:
             raise _does_not_fit(layout, "the last panel of the tri-fold")
         panels += [[] for _ in range(3 - len(panels))]
@@ -256,7 +261,7 @@ class TriFold:
         return [Space(self._layout.form.gap * 2), *said]
 
     def _panel(self, left: float, width: float, blocks: Sequence[Flowable], number: int) -> Panel:
-        return Panel(left, left + (width - _PANEL_COLUMN) / 2, _PANEL_COLUMN, blocks, number)
+        return Panel(left, left + (width - PANEL_COLUMN) / 2, PANEL_COLUMN, blocks, number)
 
     def _turned(self, panels: list[Panel]) -> list[Panel]:
         """Lay panels the other way round for a script from right to left."""

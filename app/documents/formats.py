@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -9,7 +10,9 @@ from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.units import mm
 
 SMALLEST_BODY_POINTS = 12.0
+_LARGEST_STEP_BESIDE = 16.0
 A5 = (A4[1] / 2, A4[0])
+PANEL_COLUMN = 79 * mm  # the text of a panel of the tri-fold
 
 Folding = Literal["", "booklet", "trifold", "cards"]
 
@@ -23,6 +26,7 @@ class Format:
         leading: line height as a multiple of the size.
         abreast: whether two columns fit side by side.
         beside: whether pictures fit beside a step; otherwise only beside its first words.
+        steps_part: whether a step may go on in the next page.
         turns: whether the text is parted where its author turned the page.
         fitted: whether the type may shrink a little, so that the text ends where it was to end.
         content: the text itself, or its Easy Read.
@@ -42,6 +46,7 @@ class Format:
     picture: float = 120.0
     abreast: bool = False
     beside: bool = True
+    steps_part: bool = False
     turns: bool = False
     fitted: bool = False
     content: Literal["text", "easy_read", "card"] = "text"
@@ -56,11 +61,40 @@ class Format:
         """Say whether it folds out of a sheet printed on both sides, turned on its short edge."""
         return self.folding in {"booklet", "trifold"}
 
+    def settings(self) -> Iterator[Format]:
+        """Give the ways of setting it, the one that reads best first."""
+        if self.turns_over:
+            yield from (self._grown(7 / 6), self._grown(13 / 12), self)
+            yield replace(self, lead=SMALLEST_BODY_POINTS + 1, leading=1.22, gap=self.gap * 0.8)
+            yield self.compact()
+        elif self.fitted:
+            form: Format | None = self
+            while form:
+                smallest, form = form, form.tighter()
+                yield smallest
+            yield replace(smallest, leading=1.26, gap=smallest.gap * 0.8)
+            yield smallest.compact()
+            yield replace(smallest.compact(), leading=1.15, gap=smallest.gap * 0.45)
+        else:
+            yield from (self, replace(self, gap=self.gap * 0.75, picture=self.picture * 0.85))
+
     def tighter(self) -> Format | None:
         """Give the next smaller setting, or None where the words would become too small."""
         if not self.fitted or self.body - 0.5 < SMALLEST_BODY_POINTS:
             return None
         return replace(self, body=self.body - 0.5, lead=self.lead - 0.5, gap=self.gap - 0.75)
+
+    def _grown(self, times: float) -> Format:
+        """Give the same in larger type, for panels that would stay empty."""
+        return replace(
+            self,
+            lead=self.lead * times,
+            heading=self.heading * times,
+            # A step stands beside its picture, and a long word must not be parted there.
+            step=min(self.step * times, max(self.step, _LARGEST_STEP_BESIDE)),
+            body=self.body * times,
+            gap=self.gap * times,
+        )
 
     def compact(self) -> Format:
         """Give the same with less white and smaller headings, where that saves a sheet."""
@@ -89,7 +123,7 @@ FORMATS: dict[str, Format] = {
     "trifold": Format(
         "Three panels, folded", title=27, lead=16, heading=15, step=15, body=12, small=12,
         leading=1.26, gap=5, picture=62, beside=False, folding="trifold", page=landscape(A4),
-        side_margin=10 * mm, top_margin=18 * mm, bottom_margin=12 * mm,
+        side_margin=10 * mm, top_margin=18 * mm, bottom_margin=15 * mm,
     ),
     "wallet": Format(
         "Cards for the pocket", title=12, lead=12, heading=12, step=12, body=10, small=8,
@@ -101,7 +135,7 @@ FORMATS: dict[str, Format] = {
     ),
     "large24": Format(
         "Very large print, 24 point", title=42, lead=28, heading=30, step=30, body=24, small=18,
-        leading=1.5, gap=14, picture=110, beside=False,
+        leading=1.5, gap=14, picture=110, beside=False, steps_part=True,
     ),
     "easyread": Format(
         "Easy Read", title=34, lead=20, heading=22, step=22, body=18, small=14, leading=1.5,

@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from datetime import date
 
 from app.documents.filled_in import DirectoryEntry, FilledIn, printable, tidy
-from app.documents.folded import Booklet, TriFold, make_folded
+from app.documents.folded import Booklet, TriFold, make_folded, sides_of_booklet
 from app.documents.formats import FORMATS, LINEAR, Format
 from app.documents.handout_files import load_handouts
 from app.documents.handout_layout import Layout, Leaflet
 from app.documents.page_edges import DRAFT_WORDS
-from app.documents.sheet import Plan, make_pdf
+from app.documents.paged import Paged, on_fewest
 from app.documents.wallet import CardWords, make_cards
 from app.records.refusal import Refusal
 from app.rules.handout_language import HandoutText
-from app.rules.handout_text import PageTurn, Paragraph, Passage, Steps
+from app.rules.handout_text import Paragraph, Passage, Steps
 from app.rules.handouts import Handout
 
 __all__ = [
@@ -93,7 +93,7 @@ def render_handout(
         case "trifold":
             return _trifold(leaflet, form, author)
         case _:
-            return _on_pages(handout, leaflet, form)
+            return Paged(leaflet, form).made(author).content
 
 
 def render_linear_twin(
@@ -117,7 +117,7 @@ def render_linear_twin(
         approved_on=approved_on,
         past_review_reason=past_review_reason,
     )
-    return _on_pages(handout, leaflet, LINEAR)
+    return Paged(leaflet, LINEAR).made(handout.owner).content
 
 
 def leaflet_of(
@@ -215,49 +215,29 @@ def _format(handout: Handout, language: str, page_format: str) -> Format:
     return FORMATS[page_format]
 
 
-def _on_pages(handout: Handout, leaflet: Leaflet, form: Format) -> bytes:
-    """Set it as large as it can be on the pages it was written for."""
-    turns = sum(isinstance(passage, PageTurn) for passage in leaflet.passages)
-    written_for = 1 + turns
-    while True:
-        layout = Layout(leaflet, form)
-        needed = layout.pages_needed()
-        tighter = form.tighter()
-        if needed <= written_for or tighter is None:
-            break
-        form = tighter
-    plan = Plan(
-        title=leaflet.text.title,
-        language=leaflet.text.language,
-        author=handout.owner,
-        paper=layout.paper,
-        compose=layout.compose,
-        decorate=layout.decorate,
-    )
-    return make_pdf(plan, expected_pages=needed).content
-
-
 def _booklet(leaflet: Leaflet, form: Format, author: str) -> bytes:
-    """Set it as it is, or with less white where that takes a sheet less."""
-    made = []
-    for each in (form, form.compact()):
-        layout = Layout(leaflet, each)
-        title = leaflet.text.title
-        made.append(make_folded(layout, Booklet(layout), title=title, author=author))
-        if made[0].pages == _SIDES_OF_A_SHEET:
-            break
-    return min(made, key=lambda document: document.pages).content
+    """Set it on as few sheets as it takes, as large as it can be on these."""
+    layouts = (Layout(leaflet, setting) for setting in form.settings())
+    layout, _sides = on_fewest(layouts, sides_of_booklet, _SIDES_OF_A_SHEET)
+    return make_folded(layout, Booklet(layout), title=leaflet.text.title, author=author).content
 
 
 def _trifold(leaflet: Leaflet, form: Format, author: str) -> bytes:
-    """Set it as it is, or with less white where it would not fit."""
-    title = leaflet.text.title
-    try:
-        layout = Layout(leaflet, form)
-        return make_folded(layout, TriFold(layout), title=title, author=author).content
-    except Refusal:
-        layout = Layout(leaflet, form.compact())
-        return make_folded(layout, TriFold(layout), title=title, author=author).content
+    """Set it as large as its panels hold.
+
+    Raises:
+        Refusal: `does_not_fit` where the smallest setting does not fit either.
+    """
+    refused: Refusal | None = None
+    for setting in form.settings():
+        layout = Layout(leaflet, setting)
+        try:
+            made = make_folded(layout, TriFold(layout), title=leaflet.text.title, author=author)
+        except Refusal as refusal:
+            refused = refusal
+        else:
+            return made.content
+    raise refused or ValueError("nothing to choose from")
 
 
 def _help(text: HandoutText, filled: FilledIn) -> tuple[tuple[str, str], ...]:
@@ -283,7 +263,7 @@ def _foot(
     if approved_on:
         approval = f"{words.approved} {words.say_date(approved_on)}"
     lines = (
-        f"{text.title} · {words.version} {handout.version}",
+        f"{text.title} · {words.version}\u00a0{handout.version}",
         f"{approval} · {words.review_by} {words.say_date(handout.review_by)}",
     )
     reason = tidy(past_review_reason, "past_review_reason", text.language)
@@ -293,6 +273,6 @@ def _foot(
 def _card_foot(handout: Handout, text: HandoutText, past_review_reason: str) -> Sequence[str]:
     words = text.furniture
     review = f"{words.review_by} {words.say_date(handout.review_by)}"
-    lines = [f"{words.version} {handout.version} · {review}"]
+    lines = [f"{words.version}\u00a0{handout.version} · {review}"]
     reason = tidy(past_review_reason, "past_review_reason", text.language)
     return [*lines, f"{words.past_review}: {reason}"] if reason else lines

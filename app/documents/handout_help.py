@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable
 
 from app.documents.blocks import Cell, Ornament, Panel, Space, Words, held_together, style
 from app.documents.filled_in import DirectoryEntry
+from app.documents.formats import PANEL_COLUMN
 from app.documents.qr import SIDE, QrCode
 from app.documents.tagged_pdf import Element
 
@@ -102,9 +105,23 @@ class HelpBlock:
         spoken = self._leaflet.text.furniture.qr_opens.format(address=address)
         code = QrCode(address, root.add("Figure", alternative=spoken))
         size = style(form.body, bold=True, leading=1.25)
-        words = Words(address, size, element=root.add("P"))
-        cells = [Cell([code], SIDE), Cell([words])]
+        said = root.add("P")
+        room = form.page[0] - 2 * form.side_margin - SIDE - form.gap * 2
+        if form.folding == "trifold":
+            room = PANEL_COLUMN - SIDE - form.gap * 2
+        words = [Words(line, size, element=said) for line in address_lines(address, size, room)]
+        cells = [Cell([code], SIDE), Cell(words)]
         return [Space(form.gap), self._layout.row(cells, form.gap * 2, centred=True)]
+
+
+def address_lines(address: str, size: Any, width: float) -> list[str]:
+    """Break an address after a stroke or before a dot, where it is too wide for a line."""
+    lines = [""]
+    for piece in re.split(r"(?<=[^/]/)(?!/)|(?=\.)", address):
+        if lines[-1] and stringWidth(lines[-1] + piece, size.fontName, size.fontSize) > width:
+            lines.append("")
+        lines[-1] += piece
+    return lines
 
 
 def _line_to_write_on(canvas: Any, width: float, _height: float) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from reportlab.platypus import Flowable, PageBreak
+from reportlab.platypus import Flowable
 
 from app.documents.blocks import (
     Cell,
@@ -16,6 +16,7 @@ from app.documents.blocks import (
     Row,
     Space,
     Words,
+    held_over_white,
     held_together,
     rule,
     style,
@@ -25,7 +26,6 @@ from app.documents.formats import CREAM, Format
 from app.documents.handout_help import HelpBlock
 from app.documents.page_edges import PageEdges
 from app.documents.pictures import TaggedPicture
-from app.documents.pouring import pages_needed
 from app.documents.shaping import ShapedWords, is_right_to_left
 from app.documents.sheet import Paper
 from app.documents.tables import table
@@ -113,18 +113,20 @@ class Layout:
                 canvas.rect(0, 0, *size, stroke=0, fill=1)
                 canvas.restoreState()
 
+    def begin(self, root: Element) -> None:
+        """Take a place in the tree for what stands on each page, before everything else."""
+        self._edges.begin(root)
+
+    def end(self, root: Element) -> None:
+        """Take a place in the tree for what stands on each page, after everything else."""
+        self._edges.end(root)
+
     def compose(self, root: Element) -> list[Flowable]:
         """Fill the tree and return the blocks that draw it."""
-        self._edges.begin(root)
+        self.begin(root)
         blocks = [*self.title(root), *self.messages(root), *self.inside(root), *self.help(root)]
-        self._edges.end(root)
+        self.end(root)
         return blocks
-
-    def pages_needed(self) -> int:
-        """Count the pages that it will take, without drawing them."""
-        paper = self.paper
-        height = paper.height - paper.top_margin - paper.bottom_margin
-        return pages_needed(self.compose(Element("Document")), paper.column, height)
 
     def title(self, root: Element) -> list[Flowable]:
         """Set the title."""
@@ -145,7 +147,8 @@ class Layout:
         if self.form.content == "easy_read":
             ideas = self.leaflet.text.short.easy_read
             return [block for idea in ideas for block in self._idea(idea, root)]
-        return [block for each in self.leaflet.passages for block in self._passage(each, root)]
+        blocks = [block for each in self.leaflet.passages for block in self._passage(each, root)]
+        return held_over_white(blocks)
 
     def help(self, root: Element) -> list[Flowable]:
         """Set places that help and whom to call, which ends every handout."""
@@ -190,7 +193,7 @@ class Layout:
             case Columns():
                 blocks = self._columns(passage, parent)
             case PageTurn():
-                blocks = [PageBreak()] if self.form.turns else []
+                blocks = []  # where pages follow each other, parts are laid out one by one
         return blocks
 
     def _heading(self, heading: Heading, parent: Element) -> list[Flowable]:
@@ -217,14 +220,12 @@ class Layout:
         blocks: list[Flowable] = [Space(self.form.gap / 2)]
         for number, step in enumerate(steps.items, start=1):
             set_out = self._step_beside if self.form.beside else self._step_under
-            blocks += held_together(
-                [
-                    rule(2.5 if number == 1 else 0.75),
-                    Space(self.form.gap * 1.4),
-                    *set_out(number, step, items.add("LI")),
-                ]
-            )
-            blocks.append(Space(self.form.gap * 1.4))
+            first, *more = set_out(number, step, items.add("LI"))
+            above = [rule(2.5 if number == 1 else 0.75), Space(self.form.gap * 1.4)]
+            # In very large print a whole step is most of a page, so it may go on in the next.
+            held = 2 if self.form.steps_part else len(more)
+            blocks += held_together([*above, first, *more[:held]])
+            blocks += [*more[held:], Space(self.form.gap * 1.4)]
         return blocks
 
     def _step_beside(self, number: int, step: Step, item: Element) -> list[Flowable]:
@@ -273,6 +274,9 @@ class Layout:
             )
             words = self._said(text, item.add("LBody"))
             blocks += [self.row([Cell([mark], self.form.body), Cell([words])], 4), Space(3)]
+        # None stands alone at the foot of a page, nor at the head of the next.
+        for lonely in (0, len(blocks) - 4) if len(bullets.items) > 1 else ():
+            held_together(blocks[lonely : lonely + 2], with_next=True)
         return [*blocks, Space(self.form.gap / 2)]
 
     def _cross(self, canvas: Any, _width: float, height: float) -> None:

@@ -7,7 +7,7 @@ from itertools import repeat
 
 from reportlab.platypus import Flowable, PageBreak
 
-from app.documents.blocks import KeptWhole, Space
+from app.documents.blocks import KeptWhole, Space, repeated_above
 
 _MOST_PAGES = 60
 
@@ -54,6 +54,8 @@ def _one_panel(
         if isinstance(waiting[0], Space) and not taken:
             waiting = waiting[1:]
             continue
+        if not taken:
+            waiting = [*repeated_above(waiting[0]), *waiting]
         chain = _chain(waiting)
         needed = sum(block.wrapOn(None, width, height)[1] for block in chain)
         if needed > room and len(chain) > 1 and needed > height:

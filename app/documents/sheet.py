@@ -9,7 +9,7 @@ from io import BytesIO
 
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
-from app.documents.blocks import KeptWhole, Space
+from app.documents.blocks import KeptWhole, Space, repeated_above
 from app.documents.tagged_pdf import Element, TaggedCanvas
 from app.documents.typefaces import REGULAR, register_typefaces
 
@@ -108,6 +108,8 @@ class _TextFrame(Frame):  # type: ignore[misc]
     def add(self, flowable: Flowable, canvas: TaggedCanvas, trySplit: int = 0) -> int:  # noqa: N803 - as reportlab calls it
         if isinstance(flowable, Space) and (self._atTop or flowable.height > self._y - self._y1p):
             return 1
+        for above in repeated_above(flowable) if self._atTop else ():
+            super().add(above, canvas)
         return int(super().add(flowable, canvas, trySplit))
 
     def split(self, flowable: Flowable, canvas: TaggedCanvas) -> list[Flowable]:

@@ -23,7 +23,8 @@ def table(
 ) -> list[Flowable]:
     """Lay out a table whose first row heads its columns and whose first column heads its rows.
 
-    A row is never parted by a page's end; the header is not repeated on the next page.
+    A row is not parted by a page's end, and none stands alone before or after it. The header is
+    printed again where the table goes on; it is read out once, so there it is an artifact.
 
     Args:
         parent: where the table stands in the document's tree.
@@ -40,22 +41,29 @@ def table(
     element = parent.add("Table")
     set_row = row or (lambda cells, gap: Row(cells, gap=gap))
 
-    def line(texts: Sequence[str], *, is_header: bool) -> Row:
-        cells = _cells(element.add("TR"), texts, widths, points, words, is_header=is_header)
+    def line(texts: Sequence[str], tagged: Element | None, *, is_header: bool) -> Row:
+        cells = _cells(tagged, texts, widths, points, words, is_header=is_header)
         return set_row(cells, points)
 
-    blocks: list[Flowable] = held_together(
-        [line(header, is_header=True), Space(points / 4), rule(1.5), Space(points / 4)],
-        with_next=bool(rows),
-    )
-    for texts in rows:
-        drawn = line(texts, is_header=False)
-        blocks += held_together([drawn, Space(points / 4), rule(0.5), Space(points / 4)])
+    def heads(tagged: Element | None) -> list[Flowable]:
+        drawn = line(header, tagged, is_header=True)
+        return held_together(
+            [drawn, Space(points / 4), rule(1.5), Space(points / 4)], with_next=bool(rows)
+        )
+
+    blocks = heads(element.add("TR"))
+    not_alone = {0, len(rows) - 2}
+    for place, texts in enumerate(rows):
+        drawn = line(texts, element.add("TR"), is_header=False)
+        drawn.repeated_above = lambda: heads(None)
+        under = [Space(points / 4), rule(0.5), Space(points / 4)]
+        with_next = place in not_alone and place < len(rows) - 1
+        blocks += held_together([drawn, *under], with_next=with_next)
     return blocks
 
 
 def _cells(
-    element: Element,
+    element: Element | None,
     texts: Sequence[str],
     widths: Sequence[float | None],
     points: float,
@@ -65,11 +73,15 @@ def _cells(
 ) -> list[Cell]:
     cells = []
     for place, (text, width) in enumerate(zip(texts, widths, strict=True)):
-        heads = is_header or place == 0
-        cell = element.add("TH" if heads else "TD")
-        if heads:
-            scope = "Column" if is_header else "Row"
-            cell.attributes = {"O": PDFName("Table"), "Scope": PDFName(scope)}
-        said = words(text, style(points, bold=is_header), element=cell.add("P"))
-        cells.append(Cell([said], width))
+        tagged = _cell(element, is_header=is_header, is_first=place == 0) if element else None
+        cells.append(Cell([words(text, style(points, bold=is_header), element=tagged)], width))
     return cells
+
+
+def _cell(row: Element, *, is_header: bool, is_first: bool) -> Element:
+    """Tag a cell, and say what it heads; give the paragraph in it."""
+    cell = row.add("TH" if is_header or is_first else "TD")
+    if is_header or is_first:
+        scope = "Column" if is_header else "Row"
+        cell.attributes = {"O": PDFName("Table"), "Scope": PDFName(scope)}
+    return cell.add("P")

@@ -30,6 +30,7 @@ SMALLEST_CARD_POINTS = 8.0
 CALL_POINTS = 14.0
 _LARGEST_POINTS = 10.5
 _PADDING = 3.2 * mm
+_LEAST_WHITE = 4.0  # between what to do and whom to call
 _MARK, _MARK_GAP = 5 * mm, 1.5 * mm
 
 
@@ -119,7 +120,7 @@ def _card(
         Space(3),
         *_lines(words, points, said, root, turned=turned),
     ]
-    end: list[Flowable] = []
+    end: list[Flowable] = [Space(_LEAST_WHITE)]
     if words.call:
         call = style(max(CALL_POINTS, points + 3), bold=True, leading=1.14)
         end += [said(words.call, call, element=root.add("P") if root else None), Space(2)]

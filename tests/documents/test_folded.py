@@ -8,9 +8,11 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from app.documents.blocks import style
 from app.documents.filled_in import FilledIn
 from app.documents.handout import render_handout
 from app.documents.handout_files import load_handouts
+from app.documents.handout_help import address_lines
 from app.records.refusal import Refusal
 from app.rules.handout_text import Paragraph
 from app.rules.handouts import Handout
@@ -75,6 +77,14 @@ def test_more_than_one_sheet_of_a5_becomes_two() -> None:
     document = pypdfium2.PdfDocument(made(with_more(6), "a5"))
     assert len(document) in {4, 6}
     document.close()
+
+
+def test_an_address_breaks_after_a_stroke_or_before_a_dot() -> None:
+    size = style(12, bold=True)
+    address = "https://outreach.example.gg/leaflets"
+    assert address_lines(address, size, 1000) == [address]
+    assert address_lines(address, size, 200) == ["https://outreach.example.gg/", "leaflets"]
+    assert address_lines(address, size, 130) == ["https://outreach", ".example.gg/leaflets"]
 
 
 @pytest.mark.parametrize("page_format", ["a4", "a5", "large18", "large24", "dyslexia"])

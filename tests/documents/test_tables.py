@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import io
+from itertools import repeat
 from typing import Any
 
 import pikepdf
+import pypdfium2
 import pytest
 from reportlab.lib.pagesizes import A4
+from reportlab.platypus import Flowable
 
+from app.documents.blocks import Row
+from app.documents.pouring import pour
 from app.documents.sheet import Paper, Plan, make_pdf
 from app.documents.tables import table
 from app.documents.tagged_pdf import Element, TaggedCanvas
@@ -38,6 +43,28 @@ def printed() -> bytes:
 def test_cells_are_read_row_by_row_over_several_pages(reader: Any) -> None:
     said = [piece.text for piece in reader.read(printed())]
     assert said == [text for row in (HEADER, *ROWS) for text in row]
+
+
+def test_the_header_stands_on_each_page_and_is_read_once() -> None:
+    document = pypdfium2.PdfDocument(printed())
+    texts = [page.get_textpage().get_text_range() for page in document]
+    document.close()
+    assert len(texts) > 1
+    assert all(text.split()[:3] == list(HEADER) for text in texts)
+
+
+def test_no_row_stands_alone_under_a_repeated_header() -> None:
+    for count in range(20, 60, 3):
+        blocks = table(Element("Document"), HEADER, ROWS[:count], widths=(200, None, None))
+        panels, rest = pour(blocks, 400, repeat(300, 20))
+        assert not rest
+        rows = [sum(block.repeated_above is not None for block in _rows(each)) for each in panels]
+        assert sum(rows) == count
+        assert min(rows) > 1
+
+
+def _rows(blocks: list[Flowable]) -> list[Row]:
+    return [block for block in blocks if isinstance(block, Row)]
 
 
 def test_headers_say_what_they_head() -> None:
