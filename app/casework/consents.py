@@ -8,11 +8,13 @@ from datetime import date
 from sqlalchemy import Connection, select
 
 from app.casework.laptop import Laptop
+from app.casework.linking import standing_links
 from app.casework.person_page import cluster_around
 from app.records.consents import CONSENT_ANSWER, Consent
 from app.records.declaration import table_of
 from app.records.ids import RecordId
 from app.records.registry import record_type
+from app.rules.clusters import cluster_of
 from app.rules.consents import Answer, Counting, counting, kept_to
 from app.rules.fold import NOTHING, Group, is_voided
 from app.rules.shown import row_of
@@ -46,6 +48,28 @@ def may_tell(laptop: Laptop, subject_id: RecordId, kind: str, party: str = "") -
         Refusal: the role may not read it.
     """
     return kept_to(consents_of(laptop, subject_id), kind, party)
+
+
+def consents_of_each(
+    connection: Connection, subject_ids: Collection[RecordId], today: date
+) -> dict[RecordId, list[Counting]]:
+    """Return what counts for each of many, links followed; those who never answered are left out.
+
+    Args:
+        connection: to read from.
+        subject_ids: people and anonymous identities.
+        today: after the day until which it holds an answer permits nothing.
+    """
+    asked = set(connection.execute(select(_CONSENT.c.subject_id)).scalars())
+    if not asked:
+        return {}
+    links = standing_links(connection)
+    clusters = {one: cluster_of(one, links) for one in subject_ids}
+    return {
+        one: consents_counting(connection, cluster, today)
+        for one, cluster in clusters.items()
+        if cluster & asked
+    }
 
 
 def consents_counting(

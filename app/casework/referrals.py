@@ -10,12 +10,14 @@ from typing import Any, Literal
 from sqlalchemy import select
 
 from app.casework import records
+from app.casework.consents import consents_of_each
 from app.casework.laptop import Laptop
 from app.casework.person_page import leaving_keys
 from app.records.declaration import table_of
 from app.records.ids import RecordId
 from app.records.partners import PartnerService, ReferralOut
 from app.records.people import AnonymousIdentity, Person
+from app.rules.consents import Answer, kept_to
 from app.rules.partners import Standing, standing_of
 from app.rules.summary import name_of_person
 from app.storage.unit_of_work import UnitOfWork
@@ -35,6 +37,8 @@ class Referral:
         name, code: whom it is about; nothing for somebody without a name.
         partner: the service it went to.
         partner_phone: to ask there.
+        agreed: what counts today about telling that service, links followed; None where nobody
+            asked.
     """
 
     referral_id: RecordId
@@ -45,6 +49,7 @@ class Referral:
     code: str
     partner: str
     partner_phone: str
+    agreed: Answer | None = None
 
     def __repr__(self) -> str:
         """Name nobody: this may end up in exceptions."""
@@ -75,7 +80,7 @@ def referrals(laptop: Laptop, *, is_open: bool = True) -> list[Referral]:
             if row["subject_id"] not in leaving
         ]
         wanted = [(row, s) for row in rows if (s := standing_of(row, today)).is_open is is_open]
-        found = _with_names(work, wanted)
+        found = _with_names(work, wanted, today)
         work.audit("records.listed", "referral_out", [each.referral_id for each in found])
         return found
 
@@ -118,7 +123,7 @@ def take_back(laptop: Laptop, referral_id: RecordId, before: Mapping[str, Any]) 
 
 
 def _with_names(
-    work: UnitOfWork, wanted: Sequence[tuple[Mapping[str, Any], Standing]]
+    work: UnitOfWork, wanted: Sequence[tuple[Mapping[str, Any], Standing]], today: date
 ) -> list[Referral]:
     subjects = {row["subject_id"] for row, _ in wanted}
     partner_ids = {row["partner_id"] for row, _ in wanted if row["partner_id"]}
@@ -129,10 +134,12 @@ def _with_names(
         who |= {row["id"]: dict(row) for row in people}
     known = select(_PARTNER.c.id, _PARTNER.c.name, _PARTNER.c.phone)
     there = {row.id: row for row in execute(known.where(_PARTNER.c.id.in_(partner_ids)))}
+    consents = consents_of_each(work.connection, subjects, today)
     found = []
     for row, standing in wanted:
         somebody = who.get(row["subject_id"], {})
         partner = there.get(row["partner_id"])
+        partner_name = row["partner_name"] or (partner.name if partner else "") or ""
         found.append(
             Referral(
                 row["id"],
@@ -141,8 +148,9 @@ def _with_names(
                 standing,
                 name_of_person(somebody),
                 str(somebody.get("code") or ""),
-                row["partner_name"] or (partner.name if partner else "") or "",
+                partner_name,
                 (partner.phone if partner else "") or "",
+                kept_to(consents.get(row["subject_id"], ()), "share", partner_name),
             )
         )
     return found

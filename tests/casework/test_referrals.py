@@ -4,6 +4,7 @@ import pytest
 
 from app.casework import people, records, referrals
 from app.casework.laptop import Laptop
+from app.casework.linking import link_people
 from app.records.declaration import Role
 from app.records.refusal import Refusal
 from tests.casework.laptops import acting_as, clock_of, leaves
@@ -84,3 +85,25 @@ def test_those_that_must_be_let_go_are_not_read_and_roles_hold(laptop: Laptop) -
     assert listed(laptop, referral_id) is None
     with pytest.raises(Refusal):
         referrals.referrals(acting_as(laptop, Role.AUDITOR))
+
+
+def test_what_counts_about_telling_a_service_stands_with_the_referral_links_followed(
+    laptop: Laptop,
+) -> None:
+    referral_id = sent_out(laptop)
+    first = listed(laptop, referral_id)
+    assert first is not None
+    assert first.agreed is None
+    twin = people.record_person(laptop, {"forename": "Humet", "surname": "Brequin"})
+    for subject, party, answer in ((first.subject_id, "Câtel Clinic", "yes"), (twin, "", "no")):
+        values = {"subject_id": subject, "kind": "share", "party": party, "answer": answer}
+        records.record(laptop, "consent", {**values, "asked_at": laptop.clock.now()})
+    asked = listed(laptop, referral_id)
+    assert asked is not None
+    assert asked.agreed is not None
+    assert asked.agreed.answer == "yes"
+    link_people(laptop, [twin, first.subject_id])
+    linked = listed(laptop, referral_id)
+    assert linked is not None
+    assert linked.agreed is not None
+    assert linked.agreed.answer == "no"

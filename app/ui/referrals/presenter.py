@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import get_args
 
 from app.casework import referrals
+from app.casework.consents import answer_in_words
 from app.casework.laptop import Laptop
 from app.casework.referrals import Milestone, Referral
 from app.records.partners import REFERRAL_CONSENT, REFERRAL_OUT_KIND, REFERRAL_OUTCOME
@@ -247,7 +248,7 @@ def standing_words(standing: Standing) -> tuple[str, Tone]:
 
 
 def _lines(referral: Referral) -> tuple[tuple[str, str], ...]:
-    row = referral.row
+    row, agreed = referral.row, referral.agreed
     days = (
         ("Sent", "sent_on"),
         ("Answer due by", "due_on"),
@@ -261,6 +262,7 @@ def _lines(referral: Referral) -> tuple[tuple[str, str], ...]:
         ("For", row["reason"] or ""),
         ("Ask there", referral.partner_phone),
         ("Agreed", ", ".join(part for part in consent if part) or "Not written down"),
+        ("About telling them, today", answer_in_words(agreed) if agreed else ""),
         *said,
         ("What came of it", REFERRAL_OUTCOME.label(row["outcome"] or "")),
         ("More about that", row["outcome_note"] or ""),
