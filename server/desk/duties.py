@@ -14,6 +14,7 @@ from app.sync.desk_words.break_glass import AskForPerson, ListBreakGlass, Looked
 from app.sync.desk_words.colleagues import KeepColleague, ListColleagues, SetActive, SettleRights
 from app.sync.desk_words.laptops import InviteLaptop, ListLaptops, RevokeLaptop
 from app.sync.desk_words.looks import LooksAtPerson, LooksOfColleague
+from app.sync.desk_words.possible_matches import AskMatchesElsewhere
 from app.sync.desk_words.quarantine import (
     AcceptHeld,
     FixHeld,
@@ -28,6 +29,7 @@ from server.desk.charge import RUNNERS
 from server.desk.colleagues import keep, list_colleagues, set_active, settle
 from server.desk.laptops import invite_laptop, list_laptops, revoke_laptop
 from server.desk.looks import looks_at_person, looks_of_colleague
+from server.desk.possible_matches import matches_elsewhere
 from server.desk.quarantine import (
     accept_held,
     fix_held,
@@ -75,6 +77,7 @@ _ALL = (
     Duty(ReturnHeld, LEADS, return_held),
     Duty(SetAsideHeld, LEADS, set_aside_held),
     Duty(ReopenHeld, LEADS, reopen_held),
+    Duty(AskMatchesElsewhere, CASEWORKERS, matches_elsewhere),
 )
 
 DUTIES = {duty.ask.what: duty for duty in _ALL}

@@ -50,8 +50,8 @@ def test_who_is_not_in_the_table_is_told_nothing_and_nothing_is_done(place: Plac
     assert noted(place) == []
 
 
-# Caseworkers have one duty: to ask for somebody whom they need and do not hold.
-FOR_CASEWORKERS = {"break_glass.ask"}
+# Caseworkers ask for somebody whom they need and do not hold, and whether there may be somebody.
+FOR_CASEWORKERS = {"break_glass.ask", "matches.elsewhere"}
 
 
 def test_nobody_who_only_records_has_a_duty_here_but_to_ask_for_somebody_they_need() -> None:
