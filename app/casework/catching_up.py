@@ -11,7 +11,7 @@ from sqlalchemy import func, or_, select, update
 from app.casework.laptop import Laptop
 from app.casework.person_page import label_of_group
 from app.host.program import PROGRAM_VERSION
-from app.records.declaration import table_of
+from app.records.declaration import Role, table_of
 from app.records.ids import ChangeId, RecordId
 from app.records.local_rows import CentreKnown, OutboxChange, RecordState, ThisWorker
 from app.records.refusal import Refusal
@@ -245,7 +245,7 @@ class Contested:
 
 
 def contested_now(laptop: Laptop) -> list[Contested]:
-    """Return in words what `contested_records` lists; what is about nobody has its own page."""
+    """Return in words what `contested_records` lists, and where each is settled or shown."""
     found = contested_records(laptop)
     with laptop.reading() as connection:
         ids = [record_id for _type, record_id, _groups in found]
@@ -256,8 +256,7 @@ def contested_now(laptop: Laptop) -> list[Contested]:
     types = record_types()
     return [
         Contested(
-            "person" if subjects.get(record_id) else "record_form",
-            subjects.get(record_id) or f"{name}::{record_id}",
+            *_page_of(name, record_id, subjects.get(record_id), laptop.worker.role),
             types[name].about.label if name in types else "Record",
             ", ".join(label_of_group(types[name], each) for each in groups)
             if name in types
@@ -265,6 +264,18 @@ def contested_now(laptop: Laptop) -> list[Contested]:
         )
         for name, record_id, groups in found
     ]
+
+
+def _page_of(
+    type_name: str, record_id: RecordId, subject: RecordId | None, role: Role
+) -> tuple[str, str]:
+    """Say which page to open: whoever may write it settles it, others see where it stands."""
+    kind = record_types().get(type_name)
+    if kind is not None and kind.may_write(role):
+        return "conflicts", record_id
+    if subject:
+        return "person", subject
+    return "record_form", f"{type_name}::{record_id}"
 
 
 def _join_team(work: UnitOfWork, local_team: str, team: str) -> None:

@@ -11,13 +11,21 @@ from sqlalchemy import update
 from app.casework import catching_up, people, records
 from app.casework.catching_up import CentreStatus
 from app.casework.laptop import Laptop
-from app.records.declaration import table_of
+from app.records.declaration import Role, table_of
 from app.records.local_rows import CentreKnown
 from app.records.refusal import Refusal
 from app.storage.database import writing
 from app.sync.transport import DeviceKey
 from server.authority import certificates
-from tests.casework.laptops import NOW, audited, colleague_changes, judged, make_laptop, shown
+from tests.casework.laptops import (
+    NOW,
+    acting_as,
+    audited,
+    colleague_changes,
+    judged,
+    make_laptop,
+    shown,
+)
 
 
 def status(*, enrolled: bool = True, waiting: int = 0, refused: int = 0) -> CentreStatus:
@@ -139,3 +147,18 @@ def test_a_laptop_joins_one_service_only_and_remembers_why_it_could_not_be_reach
     assert now.last_problem == refused.value.sentence
     assert (now.waiting, now.all_received, now.last_heard_at) == (1, False, None)
     laptop.vault.lock()
+
+
+def test_what_disagrees_leads_to_where_it_is_settled_for_whoever_may(laptop: Laptop) -> None:
+    person_id = people.record_person(laptop, {"surname": "Brecquin"})
+    before = shown(laptop, person_id)
+    records.change(laptop, "person", person_id, {"parish": "Vale"})
+    colleague_changes(laptop, "person", person_id, {"parish": "Castel"}, seen=before)
+    pages = {}
+    for role in (Role.WORKER, Role.AUDITOR):
+        (found,) = catching_up.contested_now(acting_as(laptop, role))
+        pages[role] = (found.page, found.subject)
+    assert pages == {
+        Role.WORKER: ("conflicts", person_id),
+        Role.AUDITOR: ("person", person_id),
+    }

@@ -245,4 +245,4 @@ def test_what_is_about_nobody_shows_every_value_too(pair: tuple[Laptop, Laptop])
         (clash,) = records.contested_in(laptop, session_id)
         assert {words for words, _ in clash.values} == {"Bouet", "Cobo Bay"}
         (listed,) = catching_up.contested_now(laptop)
-        assert (listed.page, listed.subject) == ("record_form", f"outreach_session::{session_id}")
+        assert (listed.page, listed.subject) == ("conflicts", session_id)

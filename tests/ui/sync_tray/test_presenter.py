@@ -75,6 +75,7 @@ def test_a_change_elsewhere_is_seen_at_once(desk: Desk) -> None:
     assert len(one.state.lines) == 1
 
 
-def test_a_contested_record_leads_to_its_person(desk: Desk) -> None:
-    presenter(desk).open_contested("person p1")
-    assert desk.navigator.went == ["person p1"]
+def test_a_contested_record_leads_to_where_it_is_settled_or_shown(desk: Desk) -> None:
+    for key in ("conflicts r1", "person p1"):
+        presenter(desk).open_contested(key)
+    assert desk.navigator.went == ["conflicts r1", "person p1"]
