@@ -16,6 +16,8 @@ from app.rules.summary import name_of_person, said_of, values_by_label
 from app.storage.unit_of_work import UnitOfWork
 
 PEOPLE = ("person", "anonymous_identity")
+# Of a link: ids and fingerprints, which say nothing to a reader.
+_FOR_THE_PROGRAM = ("grounds", "moved")
 
 
 def own_record(laptop: Laptop, person_id: RecordId) -> bytes:
@@ -59,6 +61,7 @@ def _rows(work: UnitOfWork, kind: RecordType, person_id: RecordId) -> list[dict[
 def _entry(kind: RecordType, row: Mapping[str, Any]) -> OwnEntry:
     happened = kind.about.happened
     when = said_of(kind.fields[happened], row.get(happened)) if happened else ""
-    skipped = kind.fields[happened].says.label if happened else ""
-    values = [(label, said) for label, said in values_by_label(kind, row) if label != skipped]
+    names = kind.fields.keys() & {happened, *_FOR_THE_PROGRAM}
+    skipped = {kind.fields[name].says.label for name in names}
+    values = [(label, said) for label, said in values_by_label(kind, row) if label not in skipped]
     return OwnEntry(kind.about.label, when, values)

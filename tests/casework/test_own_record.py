@@ -6,6 +6,7 @@ import pypdfium2
 
 from app.casework import people, records
 from app.casework.laptop import Laptop
+from app.casework.linking import call_different
 from app.casework.own_record import own_record
 from tests.casework.laptops import audited
 
@@ -19,6 +20,8 @@ def test_everything_about_a_person_is_on_their_copy_and_that_is_audited(laptop: 
         "note": "Carries a kit <b>now</b>",
     }
     records.record(laptop, "advice_given", values)
+    other = people.record_person(laptop, {"forename": "Humet", "surname": "Brequin"})
+    call_different(laptop, [person_id, other], "cousins")
     document = pypdfium2.PdfDocument(own_record(laptop, person_id))
     said = "\n".join(page.get_textpage().get_text_range() for page in document)
     document.close()
@@ -29,5 +32,7 @@ def test_everything_about_a_person_is_on_their_copy_and_that_is_audited(laptop: 
         "Carries a kit <b>now</b>",
     ):
         assert words in said
+    assert "cousins" in said
+    assert "Fingerprint" not in said
     assert "subject_id" not in said
     assert "person.own_record" in [code for code, _, _ in audited(laptop)]
