@@ -23,6 +23,7 @@ from app.cli import (
     quarantine,
     questionnaires,
     recording,
+    service_desk,
     showing,
     vault,
 )
@@ -43,6 +44,7 @@ PARTS = (
     conflicts,
     quarantine,
     handouts,
+    service_desk,
 )
 REFUSED = 1
 

@@ -20,6 +20,7 @@ Pages and what their subject says (`navigator.open_page(name, subject)`):
 - `directory`: `<person_id>` looks for a service for them, `kind=<code>` shows one kind, or nothing
 - `referrals`: nothing; `alerts`: `<alert_id>` or nothing; `notes`: the words to look for
 - `session_sheet`: `<session_id>`, or nothing for the last one
+- `colleagues`, `break_glass`: nothing; `looks`: `<person_id>`, `worker:<worker_id>`, or nothing
 
 Rooms that are screens of their own: `search`, `session`, `handouts`, `service`.
 

@@ -6,7 +6,12 @@ from collections.abc import Callable
 from functools import partial
 
 from app.casework import catching_up
-from app.casework.laptop import Laptop
+from app.casework.broken_glass import WHO_MAY_ASK
+from app.casework.laptop import Laptop, Worker
+from app.casework.looks import WHO_LOOK_BACK
+from app.casework.quarantine_desk import LEADS
+from app.casework.service_desk import WHO_LOOK_AFTER_IT
+from app.records.declaration import Role
 from app.records.registry import record_types
 from app.ui.background import Catcher
 from app.ui.closing import FinishSending
@@ -27,6 +32,8 @@ from app.ui.standing import Standing
 _OFFERED = (
     ("conflicts", "Reconcile: where laptops disagree"),
     ("duplicates", "Perhaps the same: people who may stand twice"),
+    ("transfers", "Handovers: people handed to you, and by you"),
+    ("duplicates", "Perhaps the same: people who may stand twice"),
     ("directory", "Directory of services"),
     ("referrals", "Referrals out that wait"),
     ("alerts", "Drug alerts"),
@@ -36,6 +43,14 @@ _OFFERED = (
     ("pharmacy", "Needle exchange of a pharmacy, by month"),
     ("look_again", "Look at again: what looks odd, overdoses to follow up"),
     ("questionnaires", "Questionnaires: licences, wording, numbers to ring"),
+)
+# What the centre does for some roles only, and only where there is one.
+_OFFERED_TO = (
+    ("team", "My team: caseloads, who was not seen, silent laptops", LEADS),
+    ("quarantine", "Not taken by the centre: accept, correct or return", LEADS),
+    ("colleagues", "People and laptops: invite, roles, revoke", WHO_LOOK_AFTER_IT | WHO_LOOK_BACK),
+    ("looks", "Who looked at what", WHO_LOOK_BACK),
+    ("break_glass", "Somebody of another team, for a day", WHO_MAY_ASK),
 )
 
 
@@ -57,6 +72,7 @@ class Inside:
         apply: Callable[[Settings], None],
     ) -> None:
         self._context, self._window, self._frame = context, window, frame
+        self._worker: Worker | None = None
         self.service = ServiceScreen(context, apply)
         self.standing = Standing(context, self._show_standing)
         self.catcher = Catcher(context, QtLater(window))
@@ -79,10 +95,15 @@ class Inside:
         for page, words in _OFFERED:
             if frame.has_page(page):
                 window.offer(Action(words, partial(frame.open_page, page)))
+        for page, words, roles in _OFFERED_TO:
+            if frame.has_page(page):
+                may = partial(self._works_as, roles)
+                window.offer(Action(words, partial(frame.open_page, page), is_offered=may))
         window.offer(Action("Catch up with the centre now", self.catcher.turn))
 
     def begin(self, laptop: Laptop) -> None:
         """Begin with a laptop just opened."""
+        self._worker = laptop.worker
         self.service.presenter.begin()
         self.standing.begin(laptop)
         self.catcher.begin(laptop)
@@ -93,6 +114,10 @@ class Inside:
         self.catcher.stop()
         self.reminding.stop()
         self.standing.forget()
+
+    def _works_as(self, roles: frozenset[Role]) -> bool:
+        worker = self._worker
+        return worker is not None and worker.enrolled and worker.role in roles
 
     def _show_standing(self, state: ShellState) -> None:
         self._window.show_state(state)

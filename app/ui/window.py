@@ -60,6 +60,12 @@ _SCREENS = (
     ("conflicts", "app.ui.conflicts.page"),
     ("duplicates", "app.ui.duplicates.page"),
     ("look_again", "app.ui.look_again.page"),
+    ("transfers", "app.ui.transfers.page"),
+    ("team", "app.ui.team.page"),
+    ("quarantine", "app.ui.quarantine.page"),
+    ("colleagues", "app.ui.colleagues.page"),
+    ("looks", "app.ui.looks.page"),
+    ("break_glass", "app.ui.break_glass.page"),
 )
 _BEHIND_THE_DOOR = ("app.casework.vaults", "app.ui.inside", "app.ui.watch")
 _WIDTH_PX, _HEIGHT_PX = 1280, 800

@@ -24,11 +24,12 @@ from app.ui.theme import body_font, look_of
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """Something that can be done now: its words, its key if it has one, and the doing."""
+    """Something that can be done: its words, the doing, its key if any, and whether it is now."""
 
     words: str
     do: Callable[[], None]
     key: str = ""
+    is_offered: Callable[[], bool] = lambda: True
 
 
 def matching(actions: Sequence[Action], typed: str) -> list[Action]:

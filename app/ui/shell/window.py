@@ -266,7 +266,7 @@ class MainWindow(QMainWindow):
             for at, room in enumerate(ROOMS)
             if room.name in self._pages
         ]
-        return commands + rooms + self._more_actions
+        return commands + rooms + [one for one in self._more_actions if one.is_offered()]
 
     def keys_now(self) -> list[KeyLine]:
         """Return the keys that do something here."""

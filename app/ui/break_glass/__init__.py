@@ -1,0 +1,1 @@
+"""Asking for somebody outside this laptop's team, for a day."""

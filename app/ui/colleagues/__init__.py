@@ -1,0 +1,1 @@
+"""People and laptops: who is here, what they may do, and which laptops may connect."""
