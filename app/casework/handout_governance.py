@@ -7,6 +7,7 @@ from datetime import date
 
 from sqlalchemy import select
 
+from app.casework.caseloads import names_of_people
 from app.casework.laptop import Laptop
 from app.records.column_types import local_day
 from app.records.contacts import HandoutApproval, HandoutGiven
@@ -43,9 +44,14 @@ class Withdrawal:
 
 @dataclass(frozen=True, slots=True)
 class GivenOut:
-    """One time that a leaflet was handed over."""
+    """One time that a leaflet was handed over.
+
+    Attributes:
+        name: what to call them; blank for somebody who gave none.
+    """
 
     subject_id: str
+    name: str
     given_on: date
     version: str
     language: str
@@ -142,12 +148,14 @@ def given_out(laptop: Laptop, handout_id: str, version: str = "") -> list[GivenO
     with laptop.reading() as connection:
         query = select(table).where(wanted).order_by(table.c.occurred_at.desc())
         rows = connection.execute(query).all()
+        names = names_of_people(connection, {row.subject_id for row in rows if row.subject_id})
     with laptop.work() as work:
         work.audit("handout.who_got_it", "handout_given", [handout_id])
         work.commit()
     return [
         GivenOut(
             row.subject_id,
+            names.get(row.subject_id, ""),
             row.occurred_on or local_day(row.occurred_at),
             row.version,
             row.language,

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import Row, delete, insert, select
 
 from app.casework.laptop import Laptop
 from app.documents.filled_in import FilledIn
 from app.records.declaration import table_of
-from app.records.ids import new_id
+from app.records.ids import RecordId, new_id
 from app.records.leaflets import PrintLater
+
+_PLACES = "place_ids"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +24,9 @@ class PutAside:
 
     Attributes:
         subject_id: for whom it is; blank when for nobody in particular.
+        filled: what was filled in, but for the places.
+        place_ids: services of the directory that stand on it. What is printed of them, and whether
+            anybody has checked it, is looked up when it is printed.
     """
 
     id: str
@@ -30,6 +37,7 @@ class PutAside:
     subject_id: str
     filled: FilledIn
     put_aside_at: datetime
+    place_ids: tuple[RecordId, ...] = ()
 
 
 def put_aside(
@@ -41,10 +49,11 @@ def put_aside(
     copies: int,
     filled: FilledIn,
     subject_id: str = "",
+    place_ids: Sequence[RecordId] = (),
 ) -> str:
-    """Put a leaflet on the list, with what was filled in except for the places."""
-    said = asdict(filled)
-    said.pop("places")  # they are chosen, and their dates looked at, when it is printed
+    """Put a leaflet on the list, with what was filled in and the places that were chosen."""
+    said = {**asdict(filled), _PLACES: list(place_ids)}
+    said.pop("places")
     row_id = new_id()
     with laptop.engine.begin() as connection:
         connection.execute(
@@ -68,19 +77,31 @@ def waiting_for_a_printer(laptop: Laptop) -> list[PutAside]:
     table = table_of(PrintLater)
     with laptop.reading() as connection:
         rows = connection.execute(select(table).order_by(table.c.put_aside_at)).all()
-    return [
-        PutAside(
-            row.id,
-            row.handout,
-            row.language,
-            row.page_format,
-            row.copies,
-            row.subject_id or "",
-            FilledIn(**row.filled),
-            row.put_aside_at,
-        )
-        for row in rows
-    ]
+    return [_put_aside(row) for row in rows]
+
+
+def waiting_one(laptop: Laptop, row_id: str) -> PutAside | None:
+    """Return one of the list; None where it was taken off meanwhile."""
+    table = table_of(PrintLater)
+    with laptop.reading() as connection:
+        row = connection.execute(select(table).where(table.c.id == row_id)).one_or_none()
+    return _put_aside(row) if row else None
+
+
+def _put_aside(row: Row[Any]) -> PutAside:
+    said = dict(row.filled)
+    place_ids = tuple(said.pop(_PLACES, ()))
+    return PutAside(
+        row.id,
+        row.handout,
+        row.language,
+        row.page_format,
+        row.copies,
+        row.subject_id or "",
+        FilledIn(**said),
+        row.put_aside_at,
+        place_ids,
+    )
 
 
 def take_off(laptop: Laptop, row_id: str) -> None:

@@ -202,6 +202,7 @@ def withdraw(
         "given": [
             {
                 "subject_id": each.subject_id,
+                "name": each.name,
                 "on": each.given_on.isoformat(),
                 "version": each.version,
                 "language": each.language,
@@ -213,7 +214,7 @@ def withdraw(
     }
     words = f"{topic} is not printed here any more, and nowhere once it has been caught up with."
     if given:
-        rows = [(str(each.given_on), each.subject_id, each.version) for each in given]
+        rows = [(str(each.given_on), each.name or each.subject_id, each.version) for each in given]
         words += "\nIt was given out:\n" + table(("On", "To", "Version"), rows)
     else:
         words += " As far as this laptop knows, nobody got it."

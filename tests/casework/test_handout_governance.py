@@ -65,6 +65,7 @@ def test_who_got_a_leaflet_is_listed_and_that_is_audited(laptop: Laptop) -> None
     handouts.note_given(laptop, leaflet, subject_id=person_id, copies=3)
     (given,) = handout_governance.given_out(laptop, TOPIC)
     assert (given.subject_id, given.page_format, given.copies) == (person_id, "large18", 3)
+    assert given.name == "Houmet Brecquin"
     assert handout_governance.given_out(laptop, TOPIC, "9.9.9") == []
     assert "handout.who_got_it" in [code for code, _, _ in audited(laptop)]
 

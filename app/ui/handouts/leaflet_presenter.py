@@ -21,17 +21,18 @@ from app.casework.handouts import (
     page_pictures,
 )
 from app.casework.laptop import Laptop
-from app.casework.print_later import put_aside
+from app.casework.print_later import put_aside, take_off
 from app.records.refusal import Refusal
 from app.ui.changes import ChangeFeed
 from app.ui.context import ToastShower
-from app.ui.handouts.leaflet_about import About, read_about
+from app.ui.handouts.leaflet_about import About, read_about, who_got_it
 from app.ui.handouts.leaflet_state import (
     REMEMBERED,
     LeafletState,
     LeafletView,
     Printing,
     approval_words,
+    as_put_aside,
     filled_in,
 )
 from app.ui.handouts.presenter import language_words
@@ -72,12 +73,12 @@ class LeafletPresenter:
         self._preferences, self._printing = preferences, printing
         self._rendering = Latest()
         self._made: Leaflet | None = None
-        self._subject_id, self._place = "", ""
+        self._subject_id, self._waiting_id, self._place = "", "", ""
         self.state = LeafletState()
 
     def open(self, subject: str) -> None:
-        """Show `<handout_id>`, and `:<person_id>` where it is for somebody."""
-        handout_id, _, self._subject_id = subject.partition(":")
+        """Show `<handout_id>`, `:<person_id>` for somebody, `:<id>` of one that waits."""
+        handout_id, self._subject_id, self._waiting_id, *_ = (*subject.split(":"), "", "")
         self._made = None
         filled = {name: self._preferences.get(kept) or "" for name, kept in REMEMBERED.items()}
         printers = tuple(self._printing.names())
@@ -93,7 +94,7 @@ class LeafletPresenter:
         )
         self._lanes.run(
             Lane.DOCUMENTS,
-            lambda: read_about(self._laptop(), self.state.handout_id),
+            lambda: read_about(self._laptop(), self.state.handout_id, self._waiting_id),
             self._on_about,
             self._on_failed,
         )
@@ -154,6 +155,7 @@ class LeafletPresenter:
                 copies=state.copies,
                 filled=filled_in(state),
                 subject_id=subject_id,
+                place_ids=state.places,
             )
 
         def done(_row_id: str) -> None:
@@ -264,7 +266,7 @@ class LeafletPresenter:
         """Hold nothing: the laptop is locked, and an appointment may stand there."""
         self._later.forget()
         self._rendering.drop()
-        self._made, self._subject_id = None, ""
+        self._made, self._subject_id, self._waiting_id = None, "", ""
         self._show(LeafletState())
 
     def _on_about(self, found: About) -> None:
@@ -285,6 +287,8 @@ class LeafletPresenter:
                 offered_places=found.places,
             )
         )
+        if found.waits:
+            self._show(as_put_aside(self.state, found.waits))
         self._render()
 
     def _render(self) -> None:
@@ -342,10 +346,21 @@ class LeafletPresenter:
         self._show(replace(self.state, approver_role="", is_clinical=False, approve_error=""))
         self._render()
 
+    def ask_who_got_it(self) -> None:
+        """List who got this version, as far as this laptop knows."""
+        if (made := self._made) is not None:
+            self._lanes.run(
+                Lane.DATA,
+                lambda: who_got_it(self._laptop(), made.handout.id, made.handout.version),
+                lambda got: self._show(replace(self.state, who_got_it=got)),
+                self._on_failed,
+            )
+
     def _on_withdrawn(self, _withdrawal_id: str) -> None:
         self._toast.show("Withdrawn; the others hear of it with the next catching up")
         self._changed.announce("record")
         self._show(replace(self.state, withdraw_reason="", is_sure=False, can_note=False))
+        self.ask_who_got_it()
         self._render()
 
     def _on_withdraw_failed(self, error: Exception) -> None:
@@ -357,6 +372,14 @@ class LeafletPresenter:
     def _on_printed(self, _none: None) -> None:
         self._show(replace(self.state, is_printing=False, can_note=bool(self._subject_id)))
         self._toast.show("Sent to the printer")
+        row_id, self._waiting_id = self._waiting_id, ""
+        if row_id:
+            self._lanes.run(
+                Lane.DATA,
+                lambda: take_off(self._laptop(), row_id),
+                lambda _none: self._changed.announce("record"),
+                self._on_failed,
+            )
 
     def _on_noted(self, _given_id: str) -> None:
         self._changed.announce("record", self._subject_id)

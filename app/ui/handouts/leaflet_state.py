@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from typing import Protocol
 
 from app.casework.handout_places import PlaceOffered
 from app.casework.handouts import FORMATS, Approval, FilledIn, PagePicture
+from app.casework.print_later import PutAside
 
 # Where the service's own details are remembered; who and when are typed each time.
 REMEMBERED = {
@@ -55,6 +56,7 @@ class LeafletState:
     withdraw_reason: str = ""
     is_sure: bool = False
     withdraw_error: str = ""
+    who_got_it: tuple[str, ...] | None = None  # None until somebody asks
     can_note: bool = False
     noted: str = ""
     problem: str = ""
@@ -82,6 +84,22 @@ def filled_in(state: LeafletState) -> FilledIn:
         next_appointment=state.filled.get("next_appointment", ""),
         web_address=state.filled.get("web_address", ""),
         places=tuple(each.entry for each in state.chosen_places),
+    )
+
+
+def as_put_aside(state: LeafletState, waits: PutAside) -> LeafletState:
+    """Go on as it was put aside; what is there no more (a format, a place) is left out."""
+    language = waits.language if waits.language in state.formats else state.language
+    there = state.formats.get(language, ())
+    typed = {each.name: getattr(waits.filled, each.name) for each in fields(FilledIn)}
+    known = {each.partner_id for each in state.offered_places}
+    return replace(
+        state,
+        language=language,
+        page_format=waits.page_format if waits.page_format in there else state.page_format,
+        copies=waits.copies,
+        filled={name: words for name, words in typed.items() if name != "places" and words},
+        places=tuple(each for each in waits.place_ids if each in known),
     )
 
 

@@ -187,7 +187,14 @@ class LeafletScreen(QScrollArea):
         self.withdraw_button = Button("Withdraw this version")
         card.body.addWidget(self.withdraw_reason)
         card.body.addWidget(self.sure)
-        card.body.addWidget(self.withdraw_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.who_button = Button("Show who got it")
+        self._who = Text("", "small").selectable()
+        buttons = QWidget()
+        flow = FlowLayout(buttons)
+        for button in (self.withdraw_button, self.who_button):
+            flow.addWidget(button)
+        card.body.addWidget(buttons)
+        card.body.addWidget(self._who)
         return card
 
     def connect_to(self, doer: LeafletPresenter) -> None:
@@ -213,6 +220,7 @@ class LeafletScreen(QScrollArea):
         self.withdraw_reason.edited.connect(self._on_withdrawal)
         self.sure.clicked.connect(self._on_withdrawal)
         self.withdraw_button.clicked.connect(doer.withdraw)
+        self.who_button.clicked.connect(doer.ask_who_got_it)
 
     def forget(self) -> None:
         """Show nothing."""
@@ -247,6 +255,9 @@ class LeafletScreen(QScrollArea):
         self.withdraw_reason.show_text(state.withdraw_reason)
         self.withdraw_reason.show_error(state.withdraw_error)
         self.sure.setChecked(state.is_sure)
+        got = "\n".join(f"• {words}" for words in state.who_got_it or ())
+        self._who.setVisible(state.who_got_it is not None)
+        self._who.setText(got or "As far as this laptop knows, nobody got this version.")
 
     def _show_details(self, state: LeafletState) -> None:
         if state.languages != self._languages:
@@ -298,6 +309,8 @@ class LeafletScreen(QScrollArea):
         has_printer = bool(state.printers)
         self.printer.setVisible(has_printer)
         self.copies.setVisible(has_printer)
+        if self._written_copies() not in {None, state.copies}:
+            self.copies.show_number(state.copies)
         self._no_printer.setText(state.no_printer)
         self._no_printer.setVisible(bool(state.no_printer))
         self._refusal.setVisible(bool(state.refusal))
@@ -314,9 +327,14 @@ class LeafletScreen(QScrollArea):
         self._noted.setVisible(bool(state.noted))
 
     def _on_copies(self) -> None:
+        if self._doer and (written := self._written_copies()):
+            self._doer.choose_copies(written)
+
+    def _written_copies(self) -> int | None:
+        """Read how many are written there; None while it is no number of copies."""
         written = self.copies.line.text().strip()
-        if self._doer and written.isdecimal() and 1 <= int(written) <= _MOST_COPIES:
-            self._doer.choose_copies(int(written))
+        is_number = written.isdecimal() and 1 <= int(written) <= _MOST_COPIES
+        return int(written) if is_number else None
 
     def _on_place(self) -> None:
         if self._doer and (code := self.place.code()):

@@ -211,8 +211,8 @@ class HandoutsPresenter:
         """Go on with one that was put aside."""
         waits = self._waiting.get(row_id)
         if waits is not None:
-            subject = f":{waits.subject_id}" if waits.subject_id else ""
-            self._navigator.open_page("handout", f"{waits.handout_id}{subject}")
+            subject = f"{waits.handout_id}:{waits.subject_id}:{row_id}"
+            self._navigator.open_page("handout", subject)
 
     def take_off(self, row_id: str) -> None:
         """Take one off the list of those that wait."""

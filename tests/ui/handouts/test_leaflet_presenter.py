@@ -223,6 +223,32 @@ def test_it_is_put_aside_until_there_is_a_printer(desk: Desk) -> None:
     assert "Put aside" in desk.toast.said[-1]
 
 
+def test_what_was_put_aside_comes_back_with_its_places_and_goes_when_it_is_printed(
+    desk: Desk,
+) -> None:
+    checked = desk.laptop.clock.today() - timedelta(days=10)
+    values = {"name": "Salerie Pharmacy", "kind": "pharmacy", "verified_on": checked}
+    place_id = records.record(desk.laptop, "partner_service", values)
+    one = presenter(desk, OnePrinter())
+    one.choose_language("pt-PT")
+    one.choose_format("large18")
+    one.fill("next_appointment", "Friday 10:30")
+    one.choose_places((place_id,))
+    one.choose_copies(2)
+    one.put_aside()
+    (waits,) = waiting_for_a_printer(desk.laptop)
+    printing = OnePrinter()
+    again = presenter(desk, printing, f"{NAME}::{waits.id}")
+    assert (again.state.language, again.state.page_format) == ("pt-PT", "large18")
+    assert "Salerie Pharmacy" in again.state.text
+    assert "Friday 10:30" in again.state.text
+    approve_as(desk, again, "J. Gull", clinical=True)
+    approve_as(desk, again, "P. Vraic", clinical=False)
+    again.print_it()
+    assert [copies for _, _, copies in printing.printed] == [2]
+    assert waiting_for_a_printer(desk.laptop) == []
+
+
 def test_printing_counts_as_advice_too(desk: Desk) -> None:
     one = presenter(desk, OnePrinter(), f"{NAME}:{desk.person()}")
     approve_as(desk, one, "J. Gull", clinical=True)
@@ -274,6 +300,22 @@ def test_it_is_withdrawn_with_a_reason_by_somebody_who_is_sure(desk: Desk) -> No
     one.withdraw()
     assert "withdrawn" in one.state.refusal
     assert not one.state.is_sure
+    assert one.state.who_got_it == ()
+
+
+def test_who_got_it_is_listed_by_name_when_it_is_withdrawn(desk: Desk) -> None:
+    one = presenter(desk, OnePrinter(), f"{NAME}:{desk.person()}")
+    approve_as(desk, one, "J. Gull", clinical=True)
+    approve_as(desk, one, "P. Vraic", clinical=False)
+    one.choose_copies(3)
+    one.print_it()
+    one.note_it()
+    one.say_why_withdrawn("A dose is wrong", is_sure=True)
+    one.withdraw()
+    got = one.state.who_got_it
+    assert got is not None
+    assert [line.endswith(", English, A4, 3 copies") for line in got] == [True]
+    assert not got[0].startswith("Somebody")
 
 
 def test_a_worker_is_not_offered_to_withdraw(desk: Desk) -> None:

@@ -110,7 +110,7 @@ def test_what_was_put_aside_waits_and_is_opened_for_the_same_person(desk: Desk) 
     ((waits, words),) = one.state.waiting
     assert (waits, words.startswith("2 copies of ")) == (row_id, True)
     one.open_waiting(row_id)
-    assert desk.navigator.went[-1] == "handout wounds:s1"
+    assert desk.navigator.went[-1] == f"handout wounds:s1:{row_id}"
     one.take_off(row_id)
     assert one.state.waiting == ()
     one.forget()
