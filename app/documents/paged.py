@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from functools import partial
+from typing import TypeVar
 
 from reportlab.platypus import Flowable, PageBreak
 
@@ -14,6 +14,38 @@ from app.documents.pouring import pages_needed
 from app.documents.sheet import Document, Plan, make_pdf
 from app.documents.tagged_pdf import Element
 from app.rules.handout_text import PageTurn, Passage
+
+Setting = TypeVar("Setting")
+
+
+class _Part:
+    """What stands between two turns of the page, in one setting."""
+
+    def __init__(self, layout: Layout, *, opens: bool, ends: bool) -> None:
+        self.layout = layout
+        self._opens, self._ends = opens, ends
+        self._measured: tuple[Element, list[Flowable]] | None = None
+
+    def pages_needed(self) -> int:
+        """Count the pages that it takes, without drawing them."""
+        self._measured = self._composed()
+        paper = self.layout.paper
+        height = paper.height - paper.top_margin - paper.bottom_margin
+        return pages_needed(self._measured[1], paper.column, height)
+
+    def compose(self, root: Element) -> list[Flowable]:
+        """Fill the tree and return the blocks that draw it: those that were measured, once."""
+        part, blocks = self._measured or self._composed()
+        self._measured = None
+        root.children += part.children
+        return blocks
+
+    def _composed(self) -> tuple[Element, list[Flowable]]:
+        root, layout = Element("Document"), self.layout
+        blocks = [*layout.title(root), *layout.messages(root)] if self._opens else []
+        blocks += layout.inside(root)
+        blocks += layout.help(root) if self._ends else []
+        return root, blocks
 
 
 class Paged:
@@ -25,21 +57,23 @@ class Paged:
 
     def __init__(self, leaflet: Leaflet, form: Format) -> None:
         self._leaflet = leaflet
-        parts = parted_at_turns(leaflet.passages) if form.turns else [leaflet.passages]
-        self._parts: list[Layout] = []
+        passages = parted_at_turns(leaflet.passages) if form.turns else [leaflet.passages]
+        self._parts: list[_Part] = []
         self.pages = 0
-        for place, passages in enumerate(parts):
-            part = replace(leaflet, passages=passages)
-            is_first, is_last = place == 0, place == len(parts) - 1
-            layouts = (Layout(part, setting) for setting in form.settings())
-            measure = partial(_pages_of, opens=is_first, ends=is_last)
-            layout, needed = on_fewest(layouts, measure, enough=1)
-            self._parts.append(layout)
+        for place, each in enumerate(passages):
+            own = replace(leaflet, passages=each)
+            is_first, is_last = place == 0, place == len(passages) - 1
+            parts = (
+                _Part(Layout(own, setting), opens=is_first, ends=is_last)
+                for setting in form.settings()
+            )
+            part, needed = on_fewest(parts, _Part.pages_needed, enough=1)
+            self._parts.append(part)
             self.pages += needed
 
     def made(self, author: str) -> Document:
         """Make the file."""
-        edges = self._parts[0]
+        edges = self._parts[0].layout
         text = self._leaflet.text
         plan = Plan(
             title=text.title,
@@ -52,13 +86,13 @@ class Paged:
         return make_pdf(plan, expected_pages=self.pages)
 
     def _compose(self, root: Element) -> list[Flowable]:
-        first, last = self._parts[0], self._parts[-1]
-        first.begin(root)
+        edges = self._parts[0].layout
+        edges.begin(root)
         blocks: list[Flowable] = []
-        for layout in self._parts:
-            blocks += [PageBreak()] if layout is not first else []
-            blocks += _blocks_of(layout, root, opens=layout is first, ends=layout is last)
-        first.end(root)
+        for place, part in enumerate(self._parts):
+            blocks += [PageBreak()] if place else []
+            blocks += part.compose(root)
+        edges.end(root)
         return blocks
 
 
@@ -74,34 +108,20 @@ def parted_at_turns(passages: Sequence[Passage]) -> list[list[Passage]]:
 
 
 def on_fewest(
-    layouts: Iterable[Layout], measure: Callable[[Layout], int], enough: int
-) -> tuple[Layout, int]:
-    """Choose the first layout that takes as few pages as any, looking no further than enough.
+    settings: Iterable[Setting], measure: Callable[[Setting], int], enough: int
+) -> tuple[Setting, int]:
+    """Choose the first setting that takes as few pages as any, looking no further than enough.
 
     Raises:
         ValueError: there is nothing to choose from.
     """
-    best: tuple[Layout, int] | None = None
-    for layout in layouts:
-        needed = measure(layout)
+    best: tuple[Setting, int] | None = None
+    for setting in settings:
+        needed = measure(setting)
         if best is None or needed < best[1]:
-            best = layout, needed
+            best = setting, needed
         if needed <= enough:
             break
     if best is None:
-        raise ValueError("there is no layout to choose from")
+        raise ValueError("there is no setting to choose from")
     return best
-
-
-def _blocks_of(layout: Layout, root: Element, *, opens: bool, ends: bool) -> list[Flowable]:
-    blocks = [*layout.title(root), *layout.messages(root)] if opens else []
-    blocks += layout.inside(root)
-    return [*blocks, *layout.help(root)] if ends else blocks
-
-
-def _pages_of(layout: Layout, *, opens: bool, ends: bool) -> int:
-    """Count the pages that a part takes, without drawing them."""
-    paper = layout.paper
-    height = paper.height - paper.top_margin - paper.bottom_margin
-    blocks = _blocks_of(layout, Element("Document"), opens=opens, ends=ends)
-    return pages_needed(blocks, paper.column, height)

@@ -39,6 +39,8 @@ def _draw(page: pypdfium2.PdfPage, scale: float) -> PagePicture:
     bitmap = page.render(scale=scale, rev_byteorder=True, force_bitmap_format=_FOUR_BYTES)
     try:
         pixels = bytes(bitmap.buffer)
+        if bitmap.stride == bitmap.width * 4:
+            return PagePicture(bitmap.width, bitmap.height, pixels)
         starts = range(0, bitmap.stride * bitmap.height, bitmap.stride)
         rows = (pixels[start : start + bitmap.width * 4] for start in starts)
         return PagePicture(bitmap.width, bitmap.height, b"".join(rows))

@@ -44,7 +44,7 @@ def test_the_first_layout_that_takes_fewest_pages_is_chosen(overdose: Handout) -
     assert on_fewest(layouts, measure, enough=2) == (layouts[1], 2)
     assert looked_at == layouts[:2]
     assert on_fewest(layouts, measure, enough=0) == (layouts[3], 1)
-    with pytest.raises(ValueError, match="no layout"):
+    with pytest.raises(ValueError, match="no setting"):
         on_fewest([], measure, enough=1)
 
 
