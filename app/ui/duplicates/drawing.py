@@ -8,8 +8,9 @@ from difflib import SequenceMatcher
 from app.casework.activity import Activity
 from app.casework.duplicate_desk import Opened, Queue, Reviewed, Side, Task
 from app.casework.duplicates import Likeness
+from app.casework.known_elsewhere import KnownElsewhere
 from app.casework.person_page import said_when
-from app.ui.duplicates.state import Cell, Column, DecidedLine, FieldRow, Why
+from app.ui.duplicates.state import Cell, Column, DecidedLine, ElsewhereLine, FieldRow, Why
 from app.ui.duplicates.words import explained, how_likely, met
 from app.ui.listed import ListedRow
 
@@ -116,3 +117,12 @@ def decided_line(decided: Reviewed, *, can_see_links: bool) -> DecidedLine:
     detail = " · ".join(part for part in (decided.who, when, decided.reason) if part)
     undo = "See and undo" if decided.decision == "same" and can_see_links else "Take back"
     return DecidedLine(decided.link_id, words, detail, undo)
+
+
+def elsewhere_line(known: KnownElsewhere) -> ElsewhereLine:
+    """Return somebody who may be known elsewhere; only a lead is told more than that."""
+    if not known.team_name:
+        return ElsewhereLine(known.person_id, known.name, "A possible match exists: ask your lead.")
+    likely, _tone = how_likely(known.probability)
+    words = f"{likely.capitalize()} the same as somebody of {known.team_name}: ask their lead."
+    return ElsewhereLine(known.person_id, known.name, words)

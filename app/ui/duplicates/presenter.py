@@ -15,6 +15,7 @@ from app.casework.duplicate_desk import (
     reviewed,
     waiting,
 )
+from app.casework.known_elsewhere import KnownElsewhere, known_elsewhere
 from app.casework.laptop import Laptop
 from app.casework.linking import Decided, call_different, link_people, say_unsure, take_back
 from app.casework.unlinking import unlink
@@ -38,11 +39,12 @@ class DeskPresenter:
         self._context, self._view = context, view
         self._queue = Queue()
         self._decided: list[Reviewed] = []
+        self._elsewhere: list[KnownElsewhere] = []
         self._opened: Opened | None = None
         self._shown_id = ""
         self._left_out: set[str] = set()
         self._is_here = self._is_writing = False
-        self._reading, self._opening = Latest(), Latest()
+        self._reading, self._opening, self._asking = Latest(), Latest(), Latest()
         self._looking = Looking(context, later, self._on_progress, self._on_looked, self._fail)
         self.state = DeskState()
         context.changed.listen(self._on_changed)
@@ -55,6 +57,20 @@ class DeskPresenter:
         if subject:
             self.open_task(subject)
         self._read_queue(may_look=True)
+        laptop = self._context.laptop
+        self._asking.replace(
+            self._context.lanes.run(
+                Lane.SYNC, lambda: known_elsewhere(laptop()), self._on_elsewhere, self._fail
+            )
+        )
+
+    def _on_elsewhere(self, found: list[KnownElsewhere]) -> None:
+        self._elsewhere = found
+        self._draw()
+
+    def open_person(self, person_id: str) -> None:
+        """Open the page of somebody who may be known elsewhere."""
+        self._context.navigator.open_page("person", person_id)
 
     def open_task(self, key: str) -> None:
         """Open a task of the queue; what was chosen in another one is forgotten."""
@@ -263,10 +279,10 @@ class DeskPresenter:
     def forget(self) -> None:
         """Hold nothing: the laptop is locked."""
         self._is_here = self._is_writing = False
-        for errand in (self._reading, self._opening):
+        for errand in (self._reading, self._opening, self._asking):
             errand.drop()
         self._looking.stop()
-        self._queue, self._decided, self._opened = Queue(), [], None
+        self._queue, self._decided, self._opened, self._elsewhere = Queue(), [], None, []
         self._left_out, self._shown_id = set(), ""
         self._show(DeskState())
 
@@ -292,6 +308,7 @@ class DeskPresenter:
             rows=tuple(drawing.queue_row(task) for task in self._queue.tasks),
             count=f"{len(self._queue.tasks)} waiting" if self._queue.tasks else "",
             looked=drawing.looked_words(self._queue),
+            elsewhere=tuple(drawing.elsewhere_line(each) for each in self._elsewhere),
             decided=tuple(
                 drawing.decided_line(each, can_see_links=has_links) for each in self._decided
             ),

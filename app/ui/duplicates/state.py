@@ -63,6 +63,15 @@ class DecidedLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ElsewhereLine:
+    """Somebody here who may be known elsewhere in the service too, and what to do about it."""
+
+    person_id: str
+    name: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
 class Progress:
     """How far the look through all people is."""
 
@@ -80,6 +89,7 @@ class DeskState:
         looked: when all were last compared, in words.
         progress: of a look under way.
         columns: the records of the task; `fields` and `activity` follow their order.
+        elsewhere: what the centre said of people whom this laptop does not hold.
         why_not: why it is not for this worker to decide.
     """
 
@@ -98,6 +108,7 @@ class DeskState:
     why: tuple[Why, ...] = ()
     warnings: tuple[str, ...] = ()
     decided: tuple[DecidedLine, ...] = ()
+    elsewhere: tuple[ElsewhereLine, ...] = ()
     why_not: str = ""
     problem: str = ""
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from app.ui.duplicates.columns import SideBySide
 from app.ui.duplicates.presenter import DeskPresenter
-from app.ui.duplicates.state import DecidedLine, DeskState, Why
+from app.ui.duplicates.state import DecidedLine, DeskState, ElsewhereLine, Why
 from app.ui.kit import (
     Banner,
     Button,
@@ -117,6 +117,8 @@ class DeskScreen(QWidget):
         self._records.body.addWidget(self.sides)
         self._why = Card("Why")
         self._decided = Card("Decided lately")
+        self._elsewhere = Card("Perhaps known elsewhere in the service")
+        self._shown_elsewhere: tuple[ElsewhereLine, ...] = ()
         self._shown_why: tuple[Why, ...] = ()
         self._shown_decided: tuple[DecidedLine, ...] = ()
         self._empty = EmptyState(
@@ -126,7 +128,7 @@ class DeskScreen(QWidget):
             "Nothing is ever merged: a link can be undone.",
         )
         parts = (self._head, self._problem, self._why_not, self._warnings, self._buttons,
-                 self._records, self._why, self._empty, self._decided)  # fmt: skip
+                 self._records, self._why, self._empty, self._elsewhere, self._decided)  # fmt: skip
         for part in parts:
             column.addWidget(part)
         column.addStretch(1)
@@ -184,6 +186,7 @@ class DeskScreen(QWidget):
         self._show_head(state)
         self.sides.show_task(state.columns, (*state.fields, *state.activity))
         self._show_why(state.why)
+        self._show_elsewhere(state.elsewhere)
         self._show_decided(state.decided)
         self._empty.setVisible(state.is_known and not state.columns and not state.rows)
         self._fit()
@@ -246,6 +249,17 @@ class DeskScreen(QWidget):
             column.addWidget(Text("\n".join(why.reasons)))
             self._why.body.addWidget(part)
 
+    def _show_elsewhere(self, lines: tuple[ElsewhereLine, ...]) -> None:
+        self._elsewhere.setVisible(bool(lines))
+        if lines == self._shown_elsewhere:
+            return
+        self._shown_elsewhere = lines
+        _empty(self._elsewhere.body)
+        for line in lines:
+            button = Button("Open", name=f"Open: {line.name}")
+            button.clicked.connect(partial(self._on_open, line.person_id))
+            self._elsewhere.body.addWidget(_line(line.name, line.detail, button))
+
     def _show_decided(self, lines: tuple[DecidedLine, ...]) -> None:
         self._decided.setVisible(bool(lines))
         if lines == self._shown_decided:
@@ -253,24 +267,19 @@ class DeskScreen(QWidget):
         self._shown_decided = lines
         _empty(self._decided.body)
         for line in lines:
-            part = QWidget()
-            row = QHBoxLayout(part)
-            row.setContentsMargins(0, 0, 0, 0)
-            said = QVBoxLayout()
-            said.setSpacing(0)
-            said.addWidget(Text(line.words, "label"))
-            said.addWidget(Text(line.detail, "small"))
-            row.addLayout(said, 1)
             undo = Button(line.undo, icon_name="undo", name=f"{line.undo}: {line.words}")
             undo.clicked.connect(partial(self._on_undo, line.link_id))
-            row.addWidget(undo, 0, Qt.AlignmentFlag.AlignTop)
-            self._decided.body.addWidget(part)
+            self._decided.body.addWidget(_line(line.words, line.detail, undo))
 
     # What a person does
 
     def _on_undo(self, link_id: str) -> None:
         if self._doer:
             self._doer.undo(link_id)
+
+    def _on_open(self, person_id: str) -> None:
+        if self._doer:
+            self._doer.open_person(person_id)
 
     def _on_current(self, current: QModelIndex, _before: QModelIndex) -> None:
         if self._doer is None or self._is_drawing or not current.isValid():
@@ -328,6 +337,20 @@ class DeskScreen(QWidget):
         self._side.setMaximumWidth(16_777_215 if is_narrow else queue)
         self._waiting.setMaximumHeight(look.text(_LOW_QUEUE_PX) if is_narrow else 16_777_215)
         self.sides.fit(self.width() - 48 - (0 if is_narrow else queue + 16) - 44)
+
+
+def _line(words: str, detail: str, button: Button) -> QWidget:
+    """Return words over second words, with a button at their right."""
+    part = QWidget()
+    row = QHBoxLayout(part)
+    row.setContentsMargins(0, 0, 0, 0)
+    said = QVBoxLayout()
+    said.setSpacing(0)
+    said.addWidget(Text(words, "label"))
+    said.addWidget(Text(detail, "small"))
+    row.addLayout(said, 1)
+    row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+    return part
 
 
 def _empty(column: QVBoxLayout) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.casework.activity import Activity
 from app.casework.duplicate_desk import Queue, Reviewed, Side, Task
 from app.casework.duplicates import Likeness
+from app.casework.known_elsewhere import KnownElsewhere
 from app.rules.matching.reasons import Reason
 from app.ui.duplicates import drawing
 
@@ -54,3 +55,10 @@ def test_a_decision_says_what_about_whom_and_how_it_is_undone() -> None:
     assert (line.words, line.detail) == ("Linked: Zé · Joca", "M. Ormer · said so")
     assert line.undo == "See and undo"
     assert drawing.decided_line(decided, can_see_links=False).undo == "Take back"
+
+
+def test_only_a_lead_is_told_more_than_that_there_is_somebody() -> None:
+    worker = drawing.elsewhere_line(KnownElsewhere("a", "Zé", 0.0, ""))
+    lead = drawing.elsewhere_line(KnownElsewhere("a", "Zé", 0.97, "Prison"))
+    assert worker.detail == "A possible match exists: ask your lead."
+    assert lead.detail == "Very likely the same as somebody of Prison: ask their lead."

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from app.casework import people
 from app.casework.linking import call_different, left_unsure, say_unsure, told_apart
 from app.casework.person_page import cluster_around
 from app.ui.duplicates.presenter import DeskPresenter
 from app.ui.duplicates.state import DeskState, Progress
 from app.ui.lanes import ManualLanes
 from app.ui.later import ManualLater
+from tests.sync.in_process import Place
 from tests.ui.desk import Desk
 
 BORN = date(1991, 11, 3)
@@ -170,3 +173,22 @@ def test_locked_it_holds_nothing(desk: Desk, pair: tuple[str, str]) -> None:
     presenter, screen = opened(desk)
     presenter.forget()
     assert screen.now == DeskState()
+
+
+def test_who_may_be_known_elsewhere_is_shown_and_opened(tmp_path: Path) -> None:
+    place = Place(tmp_path)
+    van, prison = place.station("Ormer"), place.station("Gull", team="Prison")
+    for station in (van, prison):
+        values = {"forename": "Houmet", "surname": "Brecquin", "birth_date": BORN}
+        people.record_person(station.laptop, values)
+        station.sync()
+    desk = Desk(van.laptop, place.clock)  # type: ignore[arg-type]  # it stands still too
+    presenter, screen = opened(desk)
+    (line,) = screen.now.elsewhere
+    assert (line.name, line.detail) == (
+        "Houmet Brecquin",
+        "A possible match exists: ask your lead.",
+    )
+    presenter.open_person(line.person_id)
+    assert desk.navigator.went == [f"person {line.person_id}"]
+    place.close()
