@@ -169,7 +169,8 @@ def _members(connection: Connection, cluster: Iterable[RecordId]) -> Iterable[Me
 def _decisions(
     connection: Connection, rows: list[Mapping[str, Any]], names: Mapping[str, str]
 ) -> Iterable[Decision]:
-    holding = {frozenset(pair) for pair in told_apart(connection)}
+    people = {end for row in rows for end in (row["one_id"], row["other_id"])}
+    holding = {frozenset(pair) for pair in told_apart(connection, people)}
     states = load_states(connection, [row["id"] for row in rows])
     for row in rows:
         ends = (row["one_id"], row["other_id"])

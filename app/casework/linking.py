@@ -138,13 +138,20 @@ def take_back(laptop: Laptop, decided: Decided, *, reason: str = "taken back at 
         work.commit()
 
 
-def told_apart(connection: Connection) -> list[Pair]:
-    """Return the pairs who were said to be two, as long as nothing that matters changed since."""
-    rows = connection.execute(
-        select(_LINK.c.one_id, _LINK.c.other_id, _LINK.c.grounds).where(
-            _LINK.c.voided.is_(False), _LINK.c.decision == NOT_SAME
-        )
-    ).all()
+def told_apart(connection: Connection, among: Collection[RecordId] | None = None) -> list[Pair]:
+    """Return the pairs who were said to be two, as long as nothing that matters changed since.
+
+    Args:
+        connection: to read from.
+        among: only pairs with one of these; None for all.
+    """
+    statement = select(_LINK.c.one_id, _LINK.c.other_id, _LINK.c.grounds).where(
+        _LINK.c.voided.is_(False), _LINK.c.decision == NOT_SAME
+    )
+    if among is not None:
+        ids = sorted(among)
+        statement = statement.where(or_(_LINK.c.one_id.in_(ids), _LINK.c.other_id.in_(ids)))
+    rows = connection.execute(statement).all()
     sides = compared(connection, {end for row in rows for end in (row.one_id, row.other_id)})
     return [
         (row.one_id, row.other_id)
@@ -274,7 +281,7 @@ def _tell_apart(
     laptop: Laptop, ids: Sequence[RecordId], decision: str, reason: str, looked: Looked | None
 ) -> Decided:
     with _deciding(laptop, ids, looked) as (work, links):
-        said = {frozenset(pair) for pair in told_apart(work.connection)}
+        said = {frozenset(pair) for pair in told_apart(work.connection, ids)}
         if decision == UNSURE:
             said |= {frozenset(pair) for pair in _standing(work.connection, UNSURE)}
         sides = compared(work.connection, ids)

@@ -101,7 +101,7 @@ def made_meanwhile(laptop: Laptop, link_id: RecordId) -> Meanwhile:
 
     Raises:
         Refusal: `unknown_record` where link or people are not, or no longer, on this laptop;
-            `not_linked` where it was undone already.
+            `not_linked` where it was undone already, or joins nobody.
     """
 
     def read(work: UnitOfWork) -> Meanwhile:
@@ -135,6 +135,8 @@ def what_is_meanwhile(laptop: Laptop, connection: Connection, link_id: RecordId)
         Refusal: as `made_meanwhile`.
     """
     link = row_of_link(connection, link_id)
+    if link["decision"] != SAME:
+        raise Refusal("not_linked", "This is no link: it joins nobody, so nothing is to be placed.")
     ends = (link["one_id"], link["other_id"])
     for one in ends:
         row_of_somebody(connection, one)
