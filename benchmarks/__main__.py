@@ -14,6 +14,7 @@ MEASURES = (
     ("assessment", ()),
     ("search", ("3000", "100000")),
     ("duplicates", ("100000",)),
+    ("at_entry", ("100000",)),
     ("catching_up", ("10000", "50000")),
 )
 
