@@ -45,6 +45,7 @@ class ListingScreen(QScrollArea):
         search: label and hint of the field above the list.
         filter_label: of the choice beside it.
         begin: words of the button that begins a new entry; nothing for none.
+        begin_icon: of that button.
         icon_name: of the empty list.
     """
 
@@ -55,6 +56,7 @@ class ListingScreen(QScrollArea):
         search: tuple[str, str],
         filter_label: str = "",
         begin: str = "",
+        begin_icon: str = "plus",
         icon_name: str = "note",
     ) -> None:
         super().__init__()
@@ -73,16 +75,19 @@ class ListingScreen(QScrollArea):
         self._problem, self._notice = Banner("", "bad"), Banner("", "info")
         column.addWidget(self._problem)
         column.addWidget(self._notice)
-        column.addLayout(self._top(search, filter_label, begin))
+        column.addLayout(
+            self._top(search, filter_label, Button(begin or "New", icon_name=begin_icon))
+        )
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._across.setSpacing(12)
         self._across.addWidget(self._listed(name, icon_name), 1)
         self._across.addWidget(self._beside(), 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(self._across, 1)
         self.setWidget(sheet)
+        self._side.hide()  # until there is something to unfold
         self.show_state(self._state)
 
-    def _top(self, search: tuple[str, str], filter_label: str, begin: str) -> QBoxLayout:
+    def _top(self, search: tuple[str, str], filter_label: str, begin: Button) -> QBoxLayout:
         self._top_row = row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         row.setSpacing(16)
         label, hint = search
@@ -90,7 +95,7 @@ class ListingScreen(QScrollArea):
         self.filter = CodeField(filter_label or "Show", [], blank="All")
         if not filter_label:  # shown before it has a parent, it would be a window of its own
             self.filter.hide()
-        self.begin = Button(begin or "New", icon_name="plus")
+        self.begin = begin
         row.addWidget(self.search, 3)
         row.addWidget(self.filter, 2)
         row.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignBottom)

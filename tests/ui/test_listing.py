@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from app.casework import directory, referrals
 from app.ui.directory.page import page as directory_page
+from app.ui.kit import Card
 from app.ui.referrals.page import page as referrals_page
 from tests.ui.desk import Desk, desk
 from tests.ui.directory.test_presenter import entry
@@ -39,6 +40,12 @@ def test_a_service_is_found_and_checked_from_the_keyboard(
     tab_to("This is right")
     press("Space")
     assert not directory.partner_called(desk.laptop, partner_id).needs_checking
+
+
+def test_nothing_stands_beside_an_empty_list(qtbot: QtBot, desk: Desk, plain_look: None) -> None:
+    window = framed(qtbot, directory_page(desk.context), "directory")
+    shown = [card for card in window.findChildren(Card) if card.isVisible()]
+    assert len(shown) == 1
 
 
 def test_arrows_choose_while_the_cursor_stays_and_enter_opens(

@@ -188,7 +188,7 @@ def _row(alert: Alert) -> ListedRow:
         "warning",
         str(row.get("title") or ""),
         str(row.get("advice") or row.get("warning") or ""),
-        "" if alert.is_read else "not read yet",
+        "" if alert.is_read else "Not read yet",
         f"{alert.level}, {until}" if alert.is_in_force else f"ended {until.removeprefix('until ')}",
         _TONES.get(str(row.get("level")), "info") if alert.is_in_force else "info",
     )

@@ -30,6 +30,7 @@ class BriefPart(BoundWell):
             "follow_up", "Follow up on", help_words="For example 3/11, 3 Nov or tomorrow"
         )
         self.more = Button("Model, for and against, strengths", kind="quiet", icon_name="plus")
+        self._more_row = beside(self.more)
         self.model = self.choice("model", "After which model", options_of(BRIEF_INTERVENTION_MODEL))
         self._folded = stacked(
             self.model,
@@ -45,7 +46,7 @@ class BriefPart(BoundWell):
             self.outcome,
             self.goal,
             self.follow_up,
-            beside(self.more),
+            self._more_row,
             self._folded,
         )
         self.body.addWidget(self._may_not)
@@ -64,11 +65,11 @@ class BriefPart(BoundWell):
         self.goal.setVisible(form.outcome == "goal_set" or bool(form.goal))
         if form.model or form.ambivalence or form.strengths:
             self._folded.show()
-        self.more.setVisible(self._folded.isHidden())
+        self._more_row.setVisible(self._folded.isHidden())
         self._inside.setVisible(may_record)
         self._may_not.setVisible(not may_record)
 
     def _on_more(self) -> None:
         self._folded.show()
-        self.more.hide()
+        self._more_row.hide()
         self.model.focus_input()

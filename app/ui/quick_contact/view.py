@@ -154,9 +154,9 @@ class QuickContactScreen(QWidget):
             self.note,
             row_of(self.mode, self.minutes),
             self.when,
-            self.refer,
         ):
             column.addWidget(part)
+        column.addWidget(self.refer, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         return sheet
 

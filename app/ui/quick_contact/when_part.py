@@ -25,8 +25,11 @@ class WhenPart(QWidget):
         self.more = Button("Another day or time, or a next step", kind="quiet", icon_name="clock")
         self.day = DateField("Day, if not today", today, help_words="For example 3/11 or yesterday")
         self.time = TextField("Time", hint="14:30", longest=5, help_words="Noon, if left blank")
+        self.time.line.setMaximumWidth(self.day.line.maximumWidth())
         self.next_step = TextField("Next step", hint="What was agreed")
-        self.next_step_on = DateField("Next step by", today)
+        self.next_step_on = DateField(
+            "Next step by", today, help_words="For example 3/11 or tomorrow"
+        )
         self._row = stacked(self.day, self.time, self.next_step, self.next_step_on)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -20,6 +20,7 @@ def page(context: Context) -> Page:
         search=("Find a referral", "A name, a code or a service"),
         filter_label="Show",
         begin="Directory",
+        begin_icon="building",
         icon_name="building",
     )
     presenter = ReferralsPresenter(context, screen)

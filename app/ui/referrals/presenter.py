@@ -36,12 +36,12 @@ _NEXT: dict[str, tuple[Milestone, ...]] = {
     "accepted": ("attended", "did_not_attend", "withdrawn"),
 }
 _STEPS = {
-    "to_send": "to be sent by",
-    "sent": "answer due",
-    "accepted": "should have gone by",
-    "attended": "went there",
-    "ended": "ended",
-    "told": "told",
+    "to_send": "To be sent by",
+    "sent": "Answer due",
+    "accepted": "Should have gone by",
+    "attended": "Went there",
+    "ended": "Ended",
+    "told": "Told",
 }
 _EMPTY = (
     "No referral waits",
@@ -243,7 +243,7 @@ def standing_words(standing: Standing) -> tuple[str, Tone]:
         return words, "good" if standing.step == "attended" else "info"
     if standing.overdue_days:
         days = "1 day" if standing.overdue_days == 1 else f"{standing.overdue_days} days"
-        return f"overdue by {days}", "bad"
+        return f"Overdue by {days}", "bad"
     return f"{words} {day_in_words(standing.due_on)}", "info"
 
 

@@ -39,7 +39,7 @@ class SearchScreen(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
         self.box = TextField(
-            "Find a person", hint="Three letters of a name or nickname, a birth date, phone or code"
+            "Find a person", hint="Name, nickname, birth date, phone or code"
         )
         self.box.line.textChanged.connect(self.typed)
         self.box.line.installEventFilter(self)

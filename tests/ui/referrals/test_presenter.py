@@ -36,10 +36,10 @@ def test_a_referral_goes_from_sent_to_attended_and_back(desk: Desk) -> None:
     referral_id = refer(desk)
     presenter, screen = opened(desk)
     assert screen.titles == ["Houmet Brecquin to Câtel Clinic"]
-    assert screen.now.rows[0].chip == "to be sent by 23 Nov 2026"
+    assert screen.now.rows[0].chip == "To be sent by 23 Nov 2026"
     assert screen.doings == ["sent", "withdrawn", "person", "open"]
     presenter.do("sent")
-    assert screen.now.rows[0].chip == "answer due 5 Dec 2026"
+    assert screen.now.rows[0].chip == "Answer due 5 Dec 2026"
     presenter.do("accepted")
     assert screen.doings[:2] == ["attended", "did_not_attend"]
     presenter.do("attended")
@@ -49,7 +49,7 @@ def test_a_referral_goes_from_sent_to_attended_and_back(desk: Desk) -> None:
     assert screen.titles == ["Houmet Brecquin to Câtel Clinic"]
     presenter.do("did_not_attend")
     presenter.filter_by("ended")
-    assert screen.now.rows[0].chip == "ended"
+    assert screen.now.rows[0].chip == "Ended"
     assert records.show(desk.laptop, "referral_out", referral_id)["outcome"] == "did_not_attend"
 
 
@@ -58,7 +58,7 @@ def test_the_overdue_are_counted_and_found_by_a_word(desk: Desk) -> None:
     refer(desk, partner_name="Salerie Hostel")
     presenter, screen = opened(desk)
     assert screen.now.count == "1 overdue"
-    assert (screen.now.rows[0].chip, screen.now.rows[0].tone) == ("overdue by 6 days", "bad")
+    assert (screen.now.rows[0].chip, screen.now.rows[0].tone) == ("Overdue by 6 days", "bad")
     presenter.look_for("hostel")
     assert screen.titles == ["Houmet Brecquin to Salerie Hostel"]
 
@@ -88,9 +88,9 @@ def test_without_referrals_the_list_says_what_will_be_here(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("standing", "words"),
     [
-        (Standing("sent", date(2026, 11, 20), 1), "overdue by 1 day"),
-        (Standing("attended", None), "went there"),
-        (Standing("accepted", date(2026, 12, 4)), "should have gone by 4 Dec 2026"),
+        (Standing("sent", date(2026, 11, 20), 1), "Overdue by 1 day"),
+        (Standing("attended", None), "Went there"),
+        (Standing("accepted", date(2026, 12, 4)), "Should have gone by 4 Dec 2026"),
     ],
 )
 def test_how_far_it_is_stands_in_words(standing: Standing, words: str) -> None:
