@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -112,8 +112,8 @@ class Judge:
         authors = {change.author for change in changes} - {CENTRE_DEVICE}
         authors -= {worker_of(self._connection, device_id)}
         devices = {change.device for change in changes} - {device_id}
-        known = load_types(self._connection, sorted(authors)).keys()
-        return known | known_devices(self._connection, devices) | {CENTRE_DEVICE}
+        known = load_types(self._connection, sorted(_ids_among(authors))).keys()
+        return known | known_devices(self._connection, _ids_among(devices)) | {CENTRE_DEVICE}
 
     def _doubt_of_history(self, kind: RecordType, change: Change) -> Doubt | None:
         state = self._log.state_of(change.record_id)
@@ -172,7 +172,7 @@ class Judge:
             kind = record_types().get(change.record_type)
             if kind is not None:
                 subjects = self.subjects(kind, change) or (change.record_id,)
-                asked |= {one for one in subjects if isinstance(one, str)}
+                asked |= _ids_among(one for one in subjects if isinstance(one, str))
         return asked
 
 
@@ -188,6 +188,11 @@ def says_the_same(one: Change, other: Change) -> bool:
     if one.repair or other.repair:
         return all(mine[group] == theirs[group] for group in mine.keys() & theirs.keys())
     return mine == theirs and _seen_by(one) == _seen_by(other)
+
+
+def _ids_among(texts: Iterable[str]) -> set[str]:
+    """Return those that laptops make: what has another shape is no id of anything here."""
+    return {each for each in texts if ID.fullmatch(each)}
 
 
 def _without_import(groups: Mapping[str, Any]) -> dict[str, Any]:
@@ -206,10 +211,22 @@ def _doubt_of_shape(kind: RecordType, change: Change) -> Doubt | None:
         return Doubt("shape", "It names what was seen of groups that it does not write.")
     if any(change.id in seen or len(seen) > _LONGEST_LIST for seen in change.seen.values()):
         return Doubt("shape", "It says that it had seen itself.")
-    for group, value in change.groups.items():
-        if group in RESERVED_GROUPS and group != MADE_GROUP:
-            if value is not None and not isinstance(value, dict):
-                return Doubt("value_not_taken", "A note about the record cannot be read.")
-        elif fault := faults_of_wire_group(kind, group, value):
-            return Doubt("value_not_taken", fault)
+    doubts = (_doubt_of_group(kind, group, value) for group, value in change.groups.items())
+    return next((doubt for doubt in doubts if doubt is not None), None)
+
+
+def _doubt_of_group(kind: RecordType, group: str, value: Any) -> Doubt | None:
+    if group in RESERVED_GROUPS and group != MADE_GROUP:
+        if value is not None and not isinstance(value, dict):
+            return Doubt("value_not_taken", "A note about the record cannot be read.")
+    elif fault := faults_of_wire_group(kind, group, value):
+        return Doubt("value_not_taken", fault)
+    elif isinstance(value, dict) and any(_is_torn(kind, *each) for each in value.items()):
+        return Doubt("shape", "It refers to an id that no laptop would make.")
     return None
+
+
+def _is_torn(kind: RecordType, name: str, value: Any) -> bool:
+    """Tell whether a field refers to something by a text that PostgreSQL cannot look up."""
+    field = kind.fields.get(name)
+    return field is not None and bool(field.says.refers_to) and "\0" in str(value)

@@ -16,7 +16,7 @@ from app.storage.database import reading
 from app.sync.protocol import NONSENSE, Offer, Verdict
 from server.centre import Centre
 from server.devices import holder_of
-from server.doubts import OTHER_CONTENT, UNREADABLE, Doubt, Judge, says_the_same
+from server.doubts import ID, OTHER_CONTENT, UNREADABLE, Doubt, Judge, says_the_same
 from server.handed_over import TRANSFER
 from server.log import LogWriter, head_of, logged
 from server.quarantine import decided_already, keep, note_replaced, note_taken, of_their_time
@@ -95,10 +95,11 @@ class _Batch:
         known = {
             change_id: (number, decode_change(body))
             for change_id, (number, body) in logged(
-                self.connection, [change.id for change in changes]
+                self.connection, [change.id for change in changes if ID.fullmatch(change.id)]
             ).items()
         }
-        self.log.load([change.record_id for change in changes])
+        # Ids of another shape are refused and never looked up: PostgreSQL takes no NUL in a text.
+        self.log.load([each.record_id for each in changes if ID.fullmatch(each.record_id)])
         self.judge.prepare(changes)
         for body, change in readable:
             if not isinstance(change, Change):

@@ -45,7 +45,8 @@ def keep(
     now: datetime,
 ) -> None:
     """Keep changes whole, by id, text and doubt; what lies here already gets the new reason."""
-    lying = _lying_here(connection, device_id, {change_id for change_id, _, _ in refused})
+    known = {change_id for change_id, _, _ in refused if ID.fullmatch(change_id)}
+    lying = _lying_here(connection, device_id, known)
     anew: list[dict[str, Any]] = []
     again: list[dict[str, Any]] = []
     for change_id, body, doubt in refused:
@@ -157,6 +158,8 @@ def verdicts_since(connection: Connection, device_id: str, cursor: int) -> list[
 
 def decided_already(connection: Connection, device_id: str, change: Change) -> Verdict | None:
     """Return what was decided about a change that is offered again; None where nothing was."""
+    if not ID.fullmatch(change.id):
+        return None
     rows = connection.execute(
         _said_of(device_id).where(
             _QUARANTINED.c.change_id == change.id, _QUARANTINED.c.outcome.is_not(None)

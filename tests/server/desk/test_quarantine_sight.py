@@ -60,6 +60,21 @@ def test_nonsense_is_shown_as_it_came_and_breaks_nothing(place: Place) -> None:
     assert len(ask_centre(lead.laptop, ListQuarantine()).held) == len(held)
 
 
+def test_a_sign_that_a_database_cannot_keep_holds_up_nobody(place: Place) -> None:
+    van, lead = place.station("Ormer"), place.station("Falla", role=Role.LEAD)
+    name = {"name": {"surname": "Brecquin"}}
+    torn = [
+        change("person", name, id="x\0"),
+        change("person", name, record_id="x\0"),
+        change("contact", {"made": {"subject_id": "x\0"}}),
+        change("outreach_session", {"team": {"team_id": "x\0"}}),
+    ]
+    fine = [change("person", name, author="x\0"), change("person", {"x\0": {}}, device="y\0")]
+    verdicts = offer(van, *map(encode_change, (*torn, *fine)))
+    assert [each.code or each.verdict for each in verdicts] == ["shape"] * 4 + ["received"] * 2
+    assert len(ask_centre(lead.laptop, ListQuarantine()).held) == len(torn)
+
+
 def test_each_doubt_is_said_to_a_lead_in_words_of_its_own() -> None:
     assert why_not_as_it_is(Doubt("shape", "It is bent.")) == "It is bent."
     assert "Ask a manager" in why_not_as_it_is(Doubt("role", "x"))
