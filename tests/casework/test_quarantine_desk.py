@@ -185,22 +185,6 @@ def test_what_a_lead_takes_back_waits_again_and_the_laptop_hears_of_that(
     assert the_one(boss).decided == ""
 
 
-def test_sent_again_as_it_was_it_is_judged_once_more(place: Place) -> None:
-    gull, boss, _, _ = somebody_elses(place)
-    change_id = refused(gull).change_id
-    assert send_again(gull.laptop, change_id) == change_id
-    gull.sync()
-    assert refused(gull).code == "never_held"
-    give_back(boss.laptop, the_one(boss), "Whom did you mean?")
-    gull.sync()
-    send_again(gull.laptop, change_id)
-    gull.sync()
-    assert refused(gull).code == "returned"
-    with pytest.raises(Refusal) as unknown:
-        send_again(gull.laptop, new_id())
-    assert unknown.value.code == "not_refused"
-
-
 def test_changes_of_one_record_stand_together_and_unknown_things_are_named(
     place: Place, monkeypatch: pytest.MonkeyPatch, strict: None
 ) -> None:
