@@ -9,7 +9,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, Connection, select
 
 from app.casework.colleagues import read_colleagues
-from app.casework.conflicts import held_state
+from app.casework.conflicts import LEADS, held_state
 from app.casework.cover import read_aways
 from app.casework.laptop import Laptop
 from app.casework.person_page import leaving_keys
@@ -209,3 +209,18 @@ def names_of_people(connection: Connection, ids: Collection[RecordId]) -> dict[R
             select(*columns).where(_PERSON.c.id.in_(chunk), _PERSON.c.voided.is_(False))
         ).mappings()
     }
+
+
+def caseload_of(laptop: Laptop, worker_id: RecordId) -> list[RecordId]:
+    """Return the people for whom a worker answers today.
+
+    Raises:
+        Refusal: `not_yours` where neither they themselves nor a lead asks; or the role may not.
+    """
+    laptop.must_read(ALLOCATION)
+    if laptop.worker.role not in LEADS and worker_id != laptop.worker.worker_id:
+        raise Refusal("not_yours", "A whole caseload is handed over by its worker, or by a lead.")
+    today = laptop.clock.today()
+    with laptop.reading() as connection:
+        held = caseloads(read_answers(connection, today), today)
+    return sorted(held.get(worker_id, frozenset()))

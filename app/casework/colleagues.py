@@ -9,9 +9,9 @@ from sqlalchemy import Connection, select
 from app.casework.laptop import Laptop
 from app.records.declaration import table_of
 from app.records.ids import RecordId
-from app.records.people import StaffMember, Team
+from app.records.people import Person, StaffMember, Team
 
-_STAFF, _TEAM = table_of(StaffMember), table_of(Team)
+_PERSON, _STAFF, _TEAM = table_of(Person), table_of(StaffMember), table_of(Team)
 
 
 @dataclass(frozen=True)
@@ -57,3 +57,10 @@ def teams(laptop: Laptop) -> list[tuple[RecordId, str]]:
     known = {row.id: row.name or "" for row in rows}
     known.setdefault(laptop.worker.team_id, laptop.worker.team_name or "This laptop")
     return sorted(known.items(), key=lambda each: (each[1].casefold(), each[0]))
+
+
+def teams_held(laptop: Laptop) -> list[tuple[RecordId, str]]:
+    """Return those teams whose people this laptop holds."""
+    with laptop.reading() as connection:
+        here = set(connection.execute(select(_PERSON.c.team_id).distinct()).scalars())
+    return [each for each in teams(laptop) if each[0] in here]

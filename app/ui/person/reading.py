@@ -229,6 +229,9 @@ def _recordables(laptop: Laptop, page: PersonPage) -> Iterable[Recordable]:
             yield Recordable(says.label, "record_form", f"{kind.name}:{about}")
     if record_type("referral_out").may_write(laptop.worker.role):
         yield Recordable("Referral out, from the directory", "directory", about)
+    if page.record_type == "person" and record_type("transfer").may_write(laptop.worker.role):
+        yield Recordable("Hand over to a colleague or another team", "transfers", f"person:{about}")
+        yield Recordable("Keyworker", "transfers", f"keyworker:{about}")
     if record_type("link").may_write(laptop.worker.role):
         is_nameless = page.record_type == "anonymous_identity"
         words = "Who was it? Link with a person" if is_nameless else "Link with somebody nameless"

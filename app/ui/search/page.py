@@ -11,6 +11,7 @@ from app.casework.notes import FEWEST_LETTERS
 from app.ui.context import Context
 from app.ui.kit import Button
 from app.ui.search.alerts_lead import LeadingAlerts
+from app.ui.search.handovers_lead import LeadingHandovers
 from app.ui.search.presenter import SearchPresenter
 from app.ui.search.questions_lead import LeadingQuestions
 from app.ui.search.view import SearchScreen
@@ -37,10 +38,12 @@ class Search(SearchScreen):
         self.new_requested.connect(presenter.new_person)
         self.alerts = LeadingAlerts(context)
         self.questions = LeadingQuestions(context)
+        self.handovers = LeadingHandovers(context)
         sheet = self._sheet.layout()
         if isinstance(sheet, QVBoxLayout):
             sheet.insertWidget(0, self.alerts)
-            sheet.insertWidget(1, self.questions)
+            sheet.insertWidget(1, self.handovers)
+            sheet.insertWidget(2, self.questions)
             self.in_notes = Button("Look for these words in notes", kind="quiet", icon_name="note")
             self.in_notes.clicked.connect(self._look_in_notes)
             sheet.addWidget(self.in_notes, 0, Qt.AlignmentFlag.AlignLeft)
@@ -52,6 +55,7 @@ class Search(SearchScreen):
         self.presenter.open(subject)
         self.alerts.refresh()
         self.questions.refresh()
+        self.handovers.refresh()
 
     def _on_typed(self, words: str) -> None:
         is_word = len(words.strip()) >= FEWEST_LETTERS
@@ -69,6 +73,7 @@ class Search(SearchScreen):
         self.presenter.forget()
         self.alerts.forget()
         self.questions.forget()
+        self.handovers.forget()
 
 
 def page(context: Context) -> Page:

@@ -1,0 +1,1 @@
+"""People handed from one worker or team to another: proposed, accepted, returned."""
