@@ -17,9 +17,11 @@ _Why = Annotated[str, typer.Option(help="How you know, for whoever looks later."
 
 
 def register(cli: typer.Typer) -> None:
-    """Add `people twice` and the verbs of linking, telling apart and undoing either."""
+    """Add `people twice`, what waits, and the verbs of linking, telling apart and undoing either."""
     people = typer.Typer(help="Records of one human being.", no_args_is_help=True)
     people.command("twice")(twice)
+    people.command("waiting")(waiting)
+    people.command("elsewhere")(elsewhere)
     people.command("link")(link)
     people.command("different")(different)
     people.command("unsure")(unsure)
@@ -42,6 +44,40 @@ def twice(folder: VaultFolder = None, *, as_json: AsJson = False) -> None:
         for one, other, chance, why in rows
     ]
     words = table(heads, rows) if rows else "Nobody on this laptop seems to stand twice."
+    answer(data, words, as_json=as_json)
+
+
+def waiting(folder: VaultFolder = None, *, as_json: AsJson = False) -> None:
+    """Compare all people on this laptop, and list in groups whom the lead has to decide about."""
+    from app.casework import duplicate_desk
+
+    with unlocked(folder) as laptop:
+        duplicate_desk.look_through(laptop, tick=lambda _done: None)
+        tasks = duplicate_desk.waiting(laptop).tasks
+    data = [
+        {"ids": list(task.ids), "probability": task.probability, "asked": task.is_unsure}
+        for task in tasks
+    ]
+    rows = [
+        (f"{task.probability:.4f}", "yes" if task.is_unsure else "", " ".join(task.ids))
+        for task in tasks
+    ]
+    words = table(("probability", "asked", "ids"), rows) if rows else "Nobody waits."
+    answer(data, words, as_json=as_json)
+
+
+def elsewhere(folder: VaultFolder = None, *, as_json: AsJson = False) -> None:
+    """List whom of this laptop's people the centre may know under another record."""
+    from app.casework.known_elsewhere import known_elsewhere
+
+    with unlocked(folder) as laptop:
+        found = known_elsewhere(laptop)
+    data = [
+        {"id": each.person_id, "probability": each.probability, "team": each.team_name}
+        for each in found
+    ]
+    rows = [(each.person_id, each.team_name or "ask your lead") for each in found]
+    words = table(("id", "team"), rows) if rows else "Nobody, as far as the centre can be asked."
     answer(data, words, as_json=as_json)
 
 

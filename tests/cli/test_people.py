@@ -37,6 +37,18 @@ def test_who_may_stand_twice_is_listed_until_they_are_linked(
     assert twice(wayside) == [set(pair)]
 
 
+def test_what_waits_for_the_lead_is_listed_in_groups_and_who_was_asked_about_first(
+    wayside: Wayside, pair: tuple[str, str]
+) -> None:
+    (task,) = wayside("people", "waiting", "--json").data
+    assert (set(task["ids"]), task["asked"]) == (set(pair), False)
+    assert wayside("people", "unsure", *pair).code == 0
+    (task,) = wayside("people", "waiting", "--json").data
+    assert task["asked"]
+    assert pair[0] in wayside("people", "waiting").out
+    assert wayside("people", "elsewhere", "--json").data == []
+
+
 def test_who_was_said_to_be_two_is_not_offered_again(
     wayside: Wayside, pair: tuple[str, str]
 ) -> None:
