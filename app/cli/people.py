@@ -17,7 +17,7 @@ _Why = Annotated[str, typer.Option(help="How you know, for whoever looks later."
 
 
 def register(cli: typer.Typer) -> None:
-    """Add `people twice`, what waits, and the verbs of linking, telling apart and undoing either."""
+    """Add what lists who may be one, and the verbs of linking, telling apart and undoing."""
     people = typer.Typer(help="Records of one human being.", no_args_is_help=True)
     people.command("twice")(twice)
     people.command("waiting")(waiting)
