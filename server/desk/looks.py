@@ -69,13 +69,16 @@ def looks_at_person(centre: Centre, caller: Caller, ask: LooksAtPerson) -> Looks
         theirs = select(_STATE.c.record_id).where(
             or_(_STATE.c.subject_id == person_id, _STATE.c.other_subject_id == person_id)
         )
-        about = or_(_LOOK.c.record_id == person_id, _LOOK.c.record_id.in_(theirs))
-        code = select(_PERSON.c.code).where(_PERSON.c.id == person_id)
+        found_code = select(_PERSON.c.code).where(_PERSON.c.id == person_id)
+        code = connection.execute(found_code).scalar() or ""
+        # Whoever asks the centre by code is noted by the code.
+        by_name = [person_id, code] if code else [person_id]
+        about = or_(_LOOK.c.record_id.in_(by_name), _LOOK.c.record_id.in_(theirs))
         found = _page(connection, about, ask.day, ask.page, by_person=False)
         return msgspec.structs.replace(
             _with_warnings(connection, centre, caller, found),
             person_id=person_id,
-            code=connection.execute(code).scalar() or "",
+            code=code,
         )
 
 

@@ -65,9 +65,9 @@ def invited(invitation: Invitation) -> AskedForm:
         f"The invitation for {invitation.worker_name}'s laptop",
         (
             (
-                f"It holds until {until} and for one laptop. On that laptop: choose to join a "
-                "service, and paste or type the whole line. Once you leave this page it is not "
-                "shown again; another can be made."
+                f"It holds until {until} and for one laptop. On that laptop, Ctrl+K leads to What "
+                "the centre has not received: put the whole line into Join a service. Once you "
+                "leave this page it is not shown again; another can be made."
             ),
         ),
         (),

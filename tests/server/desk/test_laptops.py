@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from app.casework import people
@@ -9,6 +11,7 @@ from app.casework.centre_line import ask_centre
 from app.records.declaration import Role
 from app.records.refusal import Refusal
 from app.rules.scope import SERVICE_PROFILE
+from app.sync.desk_words import Ask
 from app.sync.desk_words.laptops import InviteLaptop, ListLaptops, RevokeLaptop, new_code
 from server.devices import add_colleague, add_team, enrol
 from tests.server.test_devices import request
@@ -45,7 +48,7 @@ def test_a_worker_is_told_that_it_is_not_for_their_role(place: Place) -> None:
     assert refused.value.code == "not_for_your_role"
 
 
-def refusal_of(station: Station, ask: InviteLaptop | RevokeLaptop) -> str:
+def refusal_of(station: Station, ask: Ask[Any]) -> str:
     with pytest.raises(Refusal) as refused:
         ask_centre(station.laptop, ask)
     return refused.value.code

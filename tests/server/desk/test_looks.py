@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import update
@@ -11,11 +12,15 @@ from app.casework import people, records
 from app.casework.centre_line import ask_centre
 from app.host.clock import local_day
 from app.records.declaration import Role, table_of
+from app.records.ids import new_id
 from app.records.refusal import Refusal
 from app.records.server_rows import AuditReceived, Look
 from app.rules.scope import SERVICE_PROFILE
+from app.sync.desk_words.break_glass import AskForPerson, ListBreakGlass, LookedAt
+from app.sync.desk_words.colleagues import ListColleagues
 from app.sync.desk_words.looks import Looks, LooksAtPerson, LooksOfColleague
 from server.desk.looks import read_on
+from tests.postgres import fresh_database
 from tests.sync.in_process import Place, Station
 
 
@@ -46,17 +51,18 @@ def test_who_wrote_read_and_asked_for_somebody_is_told_latest_first(
     place.clock.forward(minutes=1)
     code = people.open_person(manager.laptop, marine).code
     manager.sync()
-    found = at(manager, code.lower())
+    found = at(manager, code)
     assert (found.person_id, found.code) == (marine, code)
     said = [(each.event, each.worker_name, each.laptop_name) for each in found.lines]
     assert said == [
+        ("desk.looks.person", "Brecq", "the centre"),
         ("person.opened", "Brecq", "a laptop"),
         ("person.opened", "Ormer", "a laptop"),
         ("recorded", "Ormer", "a laptop"),
     ]
     again = [each.event for each in at(manager, marine).lines]
-    assert again[0] == "desk.looks.person"
-    assert at(manager, marine).lines[0].laptop_name == "the centre"
+    assert again[:2] == ["desk.looks.person", "desk.looks.person"]  # by id, and before by code
+    assert at(manager, code.lower()).person_id == marine
 
 
 def test_what_is_written_about_somebody_counts_as_them_and_one_entry_is_one_line(
@@ -142,3 +148,35 @@ def test_the_audit_is_taken_once_however_often_it_is_asked(place: Place, van: St
     assert rows
     read_on(place.centre)
     assert place.rows(Look) == rows
+
+
+def test_postgresql_answers_the_same(tmp_path: Path, postgres_url: str) -> None:
+    place = Place(tmp_path / "place", database_url=fresh_database(postgres_url))
+    try:
+        van, prison = place.station("Ormer"), place.station("Gull", team="Prison")
+        lead = place.station("Falla", role=Role.LEAD)
+        manager = place.station("Brecq", role=Role.MANAGER, profile=SERVICE_PROFILE)
+        marine = people.record_person(prison.laptop, {"forename": "Marine"})
+        code = people.open_person(prison.laptop, marine).code
+        prison.sync()
+        asked = AskForPerson(ask_id=new_id(), reason="Will not wake", code=code)
+        assert ask_centre(van.laptop, asked) == ask_centre(van.laptop, asked)
+        van.sync()
+        people.open_person(van.laptop, marine)
+        van.sync()
+        (use,) = ask_centre(lead.laptop, ListBreakGlass()).uses
+        ask_centre(lead.laptop, LookedAt(use_id=use.use_id))
+        assert len(ask_centre(manager.laptop, ListColleagues()).colleagues) == 4
+        place.clock.forward(days=2)
+        van.sync()
+        found = at(manager, marine)
+        events = [(each.event, each.worker_name) for each in found.lines]
+        assert ("person.opened", "Ormer") in events
+        assert ("break_glass.given", "Ormer") in events
+        assert {each.worker_name for each in found.not_heard} == {"Falla", "Gull"}
+        by_them = ask_centre(
+            manager.laptop, LooksOfColleague(worker_id=van.worker_id, day=date(2026, 5, 9))
+        )
+        assert ("person.opened", marine) in [(each.event, each.person_id) for each in by_them.lines]
+    finally:
+        place.close()

@@ -43,7 +43,7 @@ def test_a_code_is_asked_by_enter_with_a_day_after_it_or_without(staff: Staff, m
     ):
         presenter.look_for(typed)
         presenter.submit()
-        assert screen.titles == titles
+        assert [one for one in screen.titles if not one.startswith("Asked")] == titles
     presenter.look_for("WS-2222-2222-3")
     presenter.submit()
     assert "not a code" in screen.now.problem

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from app.ui.kit import TextField
 from app.ui.shell.help import HelpDialog
 from app.ui.shell.palette import Palette
+from app.ui.shell.palette import Action
 from app.ui.shell.window import MainWindow
 
 Shown = Callable[..., MainWindow]
@@ -138,6 +139,18 @@ def test_the_palette_opens_and_closes(shown: Shown) -> None:
     assert isinstance(palette, Palette)
     QTest.keyClick(palette.search.line, Qt.Key.Key_Escape)
     assert not palette.isVisible()
+
+
+def test_what_is_for_other_roles_is_offered_only_while_it_is(
+    qtbot: QtBot, plain_look: None
+) -> None:
+    made = MainWindow()
+    qtbot.addWidget(made)
+    roles = {"lead"}
+    made.offer(Action("Revoke", lambda: None, is_offered=lambda: "lead" in roles))
+    assert "Revoke" in [each.words for each in made.actions_now()]
+    roles.clear()
+    assert "Revoke" not in [each.words for each in made.actions_now()]
 
 
 def test_the_window_asks_before_it_closes(shown: Shown) -> None:
