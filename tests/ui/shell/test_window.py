@@ -10,8 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.ui.kit import TextField
 from app.ui.shell.help import HelpDialog
-from app.ui.shell.palette import Palette
-from app.ui.shell.palette import Action
+from app.ui.shell.palette import Action, Palette
 from app.ui.shell.window import MainWindow
 
 Shown = Callable[..., MainWindow]
@@ -141,9 +140,7 @@ def test_the_palette_opens_and_closes(shown: Shown) -> None:
     assert not palette.isVisible()
 
 
-def test_what_is_for_other_roles_is_offered_only_while_it_is(
-    qtbot: QtBot, plain_look: None
-) -> None:
+def test_what_is_for_a_role_is_offered_to_that_role_alone(qtbot: QtBot, plain_look: None) -> None:
     made = MainWindow()
     qtbot.addWidget(made)
     roles = {"lead"}
