@@ -7,17 +7,33 @@ national statistics use (initials, date of birth, sex) is within the key of the 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from app.rules.matching.described import Described
 from app.rules.names import Nicknames, skeleton, sound
 
 # A key shared by more people than this names a crowd (a hostel, a common name), not a person.
 MOST_WITH_ONE_KEY = 250
+# One name and a place say so little that they are asked only where few share them.
+MOST_WITH_A_WEAK_KEY = 15
 
 
 def keys_of(person: Described, nicknames: Nicknames) -> set[str]:
     """Return the keys under which a person meets those who may be the same."""
     return set(_keys(person, nicknames))
+
+
+def weak_keys_of(person: Described, nicknames: Nicknames) -> set[str]:
+    """Return the keys of one name and a place: for those of whom the rest is missing or another."""
+    given = {*_heard_given(person, nicknames)}
+    surnames = {*map(_heard, person.surnames)}
+    places = [place for place in (person.parish[:5], person.postcode[:-1]) if place]
+    keys = {f"h{name} {place}" for name in given | surnames for place in places}
+    if person.parish and person.given and person.surnames:
+        initials = person.given[0][0], person.surnames[0][0]
+        keys.update(f"k{name}{initials[1]}{person.parish}" for name in given)
+        keys.update(f"l{name}{initials[0]}{person.parish}" for name in surnames)
+    return keys
 
 
 def _keys(person: Described, nicknames: Nicknames) -> Iterator[str]:
@@ -33,8 +49,6 @@ def _keys(person: Described, nicknames: Nicknames) -> Iterator[str]:
     if person.born:
         day = person.born[4:]
         yield from (f"d{heard}{day}" for heard in {*given[:1], *surnames})
-        yield from (f"y{heard}{year}" for heard in surnames)
-        yield from (f"z{heard}{person.born[:6]}" for heard in given)
     # By family and by sound, so that a first name written as the surname meets itself.
     for first_name in {*given, *map(_heard, person.given)}:
         for surname in surnames:
@@ -47,11 +61,6 @@ def _keys(person: Described, nicknames: Nicknames) -> Iterator[str]:
         yield from (f"o{place}{initial}" for initial in initials)
     if person.street:
         yield f"s{person.street}{person.given[0][0] if person.given else ''}"
-    if person.parish:
-        first_initial = person.given[0][0] if person.given else ""
-        last_initial = person.surnames[0][0] if person.surnames else ""
-        yield from (f"k{heard}{last_initial}{person.parish}" for heard in given)
-        yield from (f"l{heard}{first_initial}{person.parish}" for heard in surnames)
     for surname in person.surnames[:1]:
         if person.given:
             yield f"i{skeleton(surname)[:4]}{person.given[0][:3]}"
@@ -63,5 +72,6 @@ def _heard_given(person: Described, nicknames: Nicknames) -> Iterator[str]:
     yield from dict.fromkeys(family for found in families for family in found)
 
 
+@lru_cache(maxsize=100_000)
 def _heard(name: str) -> str:
     return sound(name) or name

@@ -6,7 +6,7 @@ and of the reasons that a lead reads.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from enum import StrEnum
 from functools import lru_cache
 from itertools import product
@@ -19,8 +19,10 @@ from app.rules.names import Nicknames, sound
 
 _SIMILAR = 0.86
 _LETTERS_FOR_A_SLIP = 3
+_LETTERS_FOR_TWO_SLIPS = 6
 _YEARS_OF_A_GUESS = 3
 _GENERATION_YEARS = 14
+_MANY_PAIRS = 200_000  # of names, remembered during a scan
 
 
 class Field(StrEnum):
@@ -30,7 +32,8 @@ class Field(StrEnum):
     SURNAME = "surname"
     BORN = "born"
     SEX = "sex"
-    PLACE = "place"
+    POSTCODE = "postcode"
+    PARISH = "parish"
     PHONE = "phone"
     NUMBER = "number"
     STREET = "street"
@@ -45,189 +48,221 @@ class Level(StrEnum):
     ONE_SLIP = "one_slip"
     SOUNDS = "sounds"
     PART = "part"
+    SHORT = "short"  # the beginning of the other
     INITIAL = "initial"
     SIMILAR = "similar"
+    TWO_SLIPS = "two_slips"
     SWAPPED = "swapped"  # first name and surname, or day and month
+    CROSSED = "crossed"  # the first name of one stands as the surname of the other
     TWO_PARTS = "two_parts"  # two of day, month and year
     ABOUT = "about"  # an age that fits
-    NEAR = "near"  # a neighbouring spelling of the place
-    PARISH = "parish"
+    IMPLIED = "implied"  # the same, as the postcode has already said
+    ELSEWHERE = "elsewhere"  # different, as the postcode has already said
+    CONTRARY = "contrary"  # different, though the postcode says the same
     DIFFERENT = "different"
     FAR = "far"  # born a generation apart
 
 
+# Parishes of one postcode are counted apart: they answer another question.
+BESIDE_ONE_POSTCODE = frozenset({Level.IMPLIED, Level.CONTRARY})
+
+
 class Compared(NamedTuple):
-    """A field's level, and the value that both share where its rarity matters."""
+    """A field's level, and the values whose rarity matters; both where two are not the same."""
 
     level: Level
     value: str = ""
+    other: str = ""
 
 
 Comparison = tuple[Compared, ...]  # in the order of Field
 
 _MISSING = Compared(Level.MISSING)
+_SAME = Compared(Level.SAME)
+_ONE_SLIP = Compared(Level.ONE_SLIP)
 _DIFFERENT = Compared(Level.DIFFERENT)
+_IMPLIED = Compared(Level.IMPLIED)
+_ELSEWHERE = Compared(Level.ELSEWHERE)
+_CONTRARY = Compared(Level.CONTRARY)
+_ABOUT = Compared(Level.ABOUT)
+_FAR = Compared(Level.FAR)
+_SWAPPED_DAY = Compared(Level.SWAPPED)
+_TWO_PARTS = Compared(Level.TWO_PARTS)
+
+# Poorer levels stand later; of several names the closest pair counts.
+_ORDER = {level: place for place, level in enumerate(Level)}
+# Names as poor as these may be names in each other's places.
+_POOR = frozenset(
+    {Level.DIFFERENT, Level.SIMILAR, Level.TWO_SLIPS, Level.INITIAL, Level.SHORT, Level.MISSING}
+)
 
 
 def comparer(nicknames: Nicknames) -> Callable[[Described, Described], Comparison]:
     """Return what compares two people; it remembers pairs of names that it has met."""
 
-    @lru_cache(maxsize=400_000)
-    def given_words(one: str, other: str) -> Level:
-        if one == other:
-            return Level.SAME if len(one) > 1 else Level.INITIAL
-        if len(one) == 1 or len(other) == 1:
-            return Level.INITIAL if one[0] == other[0] else Level.DIFFERENT
-        if not nicknames.of(one).isdisjoint(nicknames.of(other)):
-            return Level.NICKNAME
-        return _spelling(one, other)
+    @lru_cache(maxsize=_MANY_PAIRS)
+    def first_names(ones: tuple[str, ...], others: tuple[str, ...]) -> Compared:
+        if not ones or not others:
+            return _MISSING
+        if ones[0] == others[0] and len(ones[0]) > 1:
+            return Compared(Level.SAME, ones[0])
+        best, value, against = Level.DIFFERENT, "", ""
+        for one, other in product(ones, others):
+            level = _first_name(one, other, nicknames)
+            if _ORDER[level] < _ORDER[best]:
+                best, value, against = level, one, other
+        return Compared(best, value, against) if value else _DIFFERENT
 
-    surname_words = lru_cache(maxsize=400_000)(_surname_words)
+    surnames = lru_cache(maxsize=_MANY_PAIRS)(_surnames)
 
     def compare(one: Described, other: Described) -> Comparison:
-        given = _closest(one.given, other.given, given_words)
-        surname = _surnames(one.surnames, other.surnames, surname_words)
+        given = first_names(one.given, other.given)
+        surname = surnames(one.surnames, other.surnames)
         if given.level in _POOR and surname.level in _POOR:
-            swapped = _swapped(one, other)
-            if swapped:
-                given, surname = swapped, _MISSING
+            given, surname = _misplaced(one, other) or (given, surname)
+        postcode = _code(one.postcode, other.postcode)
         return (
             given,
             surname,
-            _born(one, other),
-            _sex(one, other),
-            _place(one, other),
-            _any_same(one.phones, other.phones),
-            _any_same(one.numbers, other.numbers),
-            _street(one, other),
+            _born(one.born, other.born) if one.born and other.born else _age(one, other),
+            _sex(one.sex, other.sex),
+            postcode,
+            _parish(one.parish, other.parish, postcode.level),
+            _any_same(one.phones, other.phones) if one.phones and other.phones else _MISSING,
+            _any_same(one.numbers, other.numbers) if one.numbers and other.numbers else _MISSING,
+            _street(one.street, other.street) if one.street and other.street else _MISSING,
         )
 
     return compare
 
 
-# Poorer levels stand later; of several names the closest pair counts.
-_ORDER = {level: place for place, level in enumerate(Level)}
-_POOR = frozenset({Level.DIFFERENT, Level.SIMILAR, Level.INITIAL, Level.MISSING})
-
-
-def _closest(
-    ones: tuple[str, ...], others: tuple[str, ...], level_of: Callable[[str, str], Level]
-) -> Compared:
-    if not ones or not others:
-        return _MISSING
-    if ones[0] == others[0] and len(ones[0]) > 1:
-        return Compared(Level.SAME, ones[0])
-    best, value = Level.DIFFERENT, ""
-    for one, other in product(ones, others):
-        level = level_of(one, other) if one <= other else level_of(other, one)
-        if _ORDER[level] < _ORDER[best]:
-            best, value = level, one if len(one) >= len(other) else other
-    return Compared(best, value)
-
-
-def _surnames(
-    ones: tuple[str, ...], others: tuple[str, ...], level_of: Callable[[str, str], Level]
-) -> Compared:
-    if not ones or not others:
-        return _MISSING
-    one, other = ones[0], others[0]
-    whole = level_of(one, other) if one <= other else level_of(other, one)
-    if whole is Level.DIFFERENT and len(ones) + len(others) > 2:  # noqa: PLR2004 # one has parts
-        shared = set(ones) & set(others)
-        if shared:
-            return Compared(Level.PART, max(shared, key=len))
-    return Compared(whole, one)
-
-
-def _surname_words(one: str, other: str) -> Level:
-    if one == other:
-        return Level.SAME if len(one) > 1 else Level.INITIAL
-    if len(one) == 1 or len(other) == 1:
-        return Level.INITIAL if one[0] == other[0] else Level.DIFFERENT
+def _first_name(one: str, other: str, nicknames: Nicknames) -> Level:
+    if one == other or len(one) == 1 or len(other) == 1:
+        return _spelling(one, other)
+    if not nicknames.of(one).isdisjoint(nicknames.of(other)):
+        return Level.NICKNAME
     return _spelling(one, other)
 
 
+def _surnames(ones: tuple[str, ...], others: tuple[str, ...]) -> Compared:
+    if not ones or not others:
+        return _MISSING
+    one, other = ones[0], others[0]
+    level = _spelling(one, other)
+    if level is Level.DIFFERENT and len(ones) + len(others) > 2:  # noqa: PLR2004 # one has parts
+        shared = set(ones) & set(others)
+        if shared:
+            return Compared(Level.PART, max(sorted(shared), key=len))
+    return _DIFFERENT if level is Level.DIFFERENT else Compared(level, one, other)
+
+
 def _spelling(one: str, other: str) -> Level:
+    if len(one) == 1 or len(other) == 1:
+        return Level.INITIAL if one[0] == other[0] else Level.DIFFERENT
+    return Level.SAME if one == other else _slips(one, other)
+
+
+def _slips(one: str, other: str) -> Level:
     shorter = min(len(one), len(other))
-    if shorter >= _LETTERS_FOR_A_SLIP and OSA.distance(one, other, score_cutoff=1) <= 1:
+    slips = OSA.distance(one, other, score_cutoff=2)
+    enough_letters = shorter >= _LETTERS_FOR_A_SLIP
+    if slips <= 1 and enough_letters:
         return Level.ONE_SLIP
-    heard = sound(one)
-    if len(heard) > 1 and heard == sound(other):
+    heard = _heard(one)
+    if len(heard) > 1 and heard == _heard(other):
         return Level.SOUNDS
+    if enough_letters and (one.startswith(other) or other.startswith(one)):
+        return Level.SHORT
     if JaroWinkler.similarity(one, other) >= _SIMILAR:
         return Level.SIMILAR
-    return Level.DIFFERENT
+    two_slips = slips == 2 and shorter >= _LETTERS_FOR_TWO_SLIPS  # noqa: PLR2004 # two
+    return Level.TWO_SLIPS if two_slips else Level.DIFFERENT
 
 
-def _swapped(one: Described, other: Described) -> Compared | None:
-    """Find a first name written as the surname and the other way round, as one piece of evidence.
+_heard = lru_cache(maxsize=100_000)(sound)
 
-    Counting it as two would make strangers of opposite names one person.
+
+def _misplaced(one: Described, other: Described) -> tuple[Compared, Compared] | None:
+    """Find a first name written as the surname, as one piece of evidence.
+
+    Counting names that changed places as two would make strangers of opposite names one person.
     """
     there = _alike(one.given, other.surnames)
     back = _alike(other.given, one.surnames)
-    return Compared(Level.SWAPPED, f"{there} {back}") if there and back else None
+    if there and back:
+        return Compared(Level.SWAPPED, f"{there} {back}"), _MISSING
+    if there or back:
+        return Compared(Level.CROSSED, there or back), _MISSING
+    return None
 
 
+@lru_cache(maxsize=_MANY_PAIRS)
 def _alike(ones: tuple[str, ...], others: tuple[str, ...]) -> str:
     """Return a name that stands in both, save for one slip."""
     for one, other in product(ones, others):
-        if one == other or (len(one) > _LETTERS_FOR_A_SLIP and _one_slip(one, other)):
-            return one
+        if one == other:
+            if len(one) > 1:
+                return one
+        elif min(len(one), len(other)) > _LETTERS_FOR_A_SLIP and _one_slip(one, other):
+            return max(one, other)
     return ""
 
 
-def _born(one: Described, other: Described) -> Compared:
-    a, b = one.born, other.born
-    if not a or not b:
-        return _age(one, other)
-    if a == b:
-        return Compared(Level.SAME, a)
-    if a[:4] == b[:4] and a[4:6] == b[6:] and a[6:] == b[4:6]:
-        return Compared(Level.SWAPPED)
-    if OSA.distance(a, b, score_cutoff=1) <= 1:
-        return Compared(Level.ONE_SLIP)
-    if (a[:4] == b[:4]) + (a[4:6] == b[4:6]) + (a[6:] == b[6:]) == 2:  # noqa: PLR2004 # of three
-        return Compared(_generation(int(a[:4]), int(b[:4]), Level.TWO_PARTS))
-    return Compared(_generation(int(a[:4]), int(b[:4]), Level.DIFFERENT))
+def _born(one: str, other: str) -> Compared:
+    if one == other:
+        return _SAME
+    year, month, day = one[:4] == other[:4], one[4:6] == other[4:6], one[6:] == other[6:]
+    if year and one[4:6] == other[6:] and one[6:] == other[4:6]:
+        return _SWAPPED_DAY
+    if _one_slip(one, other):
+        return _ONE_SLIP
+    if year + month + day == 2:  # noqa: PLR2004 # of three
+        return _generation(int(one[:4]), int(other[:4]), _TWO_PARTS)
+    return _DIFFERENT if year else _generation(int(one[:4]), int(other[:4]), _DIFFERENT)
 
 
 def _age(one: Described, other: Described) -> Compared:
-    years = [int(who.born[:4]) if who.born else who.born_about for who in (one, other)]
-    if not all(years):
+    one_year, other_year = (int(who.born[:4] or who.born_about) for who in (one, other))
+    if not one_year or not other_year:
         return _MISSING
-    one_year, other_year = years
     if abs(one_year - other_year) <= _YEARS_OF_A_GUESS:
-        return Compared(Level.ABOUT)
-    return Compared(_generation(one_year, other_year, Level.DIFFERENT))
+        return _ABOUT
+    return _generation(one_year, other_year, _DIFFERENT)
 
 
-def _generation(one_year: int, other_year: int, otherwise: Level) -> Level:
-    return Level.FAR if abs(one_year - other_year) >= _GENERATION_YEARS else otherwise
+def _generation(one_year: int, other_year: int, otherwise: Compared) -> Compared:
+    return _FAR if abs(one_year - other_year) >= _GENERATION_YEARS else otherwise
 
 
-def _sex(one: Described, other: Described) -> Compared:
-    if not one.sex or not other.sex:
+def _sex(one: str, other: str) -> Compared:
+    if not one or not other:
         return _MISSING
-    return Compared(Level.SAME) if one.sex == other.sex else _DIFFERENT
+    return _SAME if one == other else _DIFFERENT
 
 
-def _place(one: Described, other: Described) -> Compared:
-    """Compare postcode and parish together: whoever moved has changed both."""
-    known = bool(one.postcode and other.postcode)
-    parishes = bool(one.parish and other.parish)
-    if known and one.postcode == other.postcode:
-        if parishes and one.parish != other.parish and not _one_slip(one.parish, other.parish):
-            return Compared(Level.PART, one.postcode)
-        return Compared(Level.SAME, one.postcode)
-    near = known and _one_slip(one.postcode, other.postcode)
-    if parishes and one.parish == other.parish:
-        return Compared(Level.NEAR if near else Level.PARISH, one.parish)
-    if parishes and _one_slip(one.parish, other.parish):
-        return Compared(Level.SIMILAR)
-    if near:
-        return Compared(Level.ONE_SLIP)
-    return _DIFFERENT if known or parishes else _MISSING
+def _code(one: str, other: str) -> Compared:
+    if not one or not other:
+        return _MISSING
+    if one == other:
+        return Compared(Level.SAME, one)
+    return _ONE_SLIP if _one_slip(one, other) else _DIFFERENT
+
+
+@lru_cache(maxsize=_MANY_PAIRS)
+def _parish(one: str, other: str, postcode: Level) -> Compared:
+    """Compare parishes for what they say beyond the postcode: whoever moved has changed both."""
+    if not one or not other:
+        return _MISSING
+    slips = 2 if min(len(one), len(other)) >= _LETTERS_FOR_TWO_SLIPS else 1
+    similar = OSA.distance(one, other, score_cutoff=slips) <= slips
+    if postcode in _ONE_PLACE:
+        return _IMPLIED if similar else _CONTRARY
+    if similar:
+        return Compared(Level.SAME if one == other else Level.SIMILAR, one, other)
+    return _ELSEWHERE if postcode is Level.DIFFERENT else _DIFFERENT
+
+
+_ONE_PLACE = frozenset({Level.SAME, Level.ONE_SLIP})
 
 
 def _one_slip(one: str, other: str) -> bool:
@@ -235,28 +270,23 @@ def _one_slip(one: str, other: str) -> bool:
 
 
 def _any_same(ones: frozenset[str], others: frozenset[str]) -> Compared:
-    if not ones or not others:
-        return _MISSING
     shared = ones & others
     if shared:
         return Compared(Level.SAME, min(shared))
     if any(_one_slip(one, other) for one, other in product(ones, others)):
-        return Compared(Level.ONE_SLIP)
+        return _ONE_SLIP
     return _DIFFERENT
 
 
-def _street(one: Described, other: Described) -> Compared:
-    if not one.street or not other.street:
-        return _MISSING
-    if one.street == other.street:
-        return Compared(Level.SAME, one.street)
-    if JaroWinkler.similarity(one.street, other.street) >= _SIMILAR:
-        return Compared(Level.SIMILAR)
-    return _DIFFERENT
+def _street(one: str, other: str) -> Compared:
+    if one == other:
+        return Compared(Level.SAME, one)
+    similar = JaroWinkler.similarity(one, other) >= _SIMILAR
+    return Compared(Level.SIMILAR) if similar else _DIFFERENT
 
 
-def describe_levels(comparison: Iterable[Compared]) -> dict[Field, Level]:
-    """Return the level of each field of which something is known on both sides."""
+def describe_levels(comparison: Comparison) -> dict[Field, Level]:
+    """Return the levels by field, without what is missing."""
     return {
         field: compared.level
         for field, compared in zip(Field, comparison, strict=True)

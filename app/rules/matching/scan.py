@@ -5,8 +5,14 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from math import log
 
-from app.rules.matching.blocking import MOST_WITH_ONE_KEY, keys_of
+from app.rules.matching.blocking import (
+    MOST_WITH_A_WEAK_KEY,
+    MOST_WITH_ONE_KEY,
+    keys_of,
+    weak_keys_of,
+)
 from app.rules.matching.comparing import Comparison, comparer
 from app.rules.matching.described import Described
 from app.rules.matching.frequencies import Frequencies
@@ -14,7 +20,7 @@ from app.rules.matching.scoring import Scorer, prior_for, probability
 from app.rules.matching.weights import Weights
 from app.rules.names import Nicknames
 
-_ROUNDS = 8
+_ROUNDS, _STEADY_PEOPLE = 8, 200
 _WORTH_KEEPING = -4.0  # natural logarithm below which no prior makes a pair worth a look
 
 
@@ -59,7 +65,8 @@ def scan(
         tick: told how many people are done, every thousand; may raise to cancel.
     """
     everybody = [*people, *(others or ())]
-    score = Scorer(weights, Frequencies.of(everybody)).of
+    frequencies = Frequencies.of(everybody)
+    score = Scorer(weights, frequencies).of
     compare = comparer(nicknames)
     floor = _WORTH_KEEPING - prior_for(1.0, len(everybody))
     kept = []
@@ -68,7 +75,11 @@ def scan(
         weight = score(comparison)
         if weight >= floor:
             kept.append((one.id, other.id, weight, comparison))
-    prior = _fitted_prior([weight for _, _, weight, _ in kept], weights, len(everybody))
+    # Between two lists fewer pairs are possible than among all their people.
+    possible = len(people) * len(others) if others else len(people) ** 2 / 2
+    between = log(max(len(everybody), 1) ** 2 / 2 / max(possible, 1))
+    found = [weight + between for _, _, weight, _ in kept]
+    prior = _fitted_prior(found, weights, len(everybody)) + between + weights.shift
     pairs = [
         Pair(one, other, weight, chance, comparison)
         for one, other, weight, comparison in kept
@@ -84,8 +95,8 @@ def _fitted_prior(found: Sequence[float], weights: Weights, people: int) -> floa
         prior = prior_for(expected, people)
         pairs = sum(probability(weight, prior) for weight in found)
         # A handful of people tell little of the whole; what is usual keeps its say.
-        steady = 200
-        expected = (2 * pairs + weights.duplicates_per_person * steady) / (people + steady)
+        usual = weights.duplicates_per_person * _STEADY_PEOPLE
+        expected = (2 * pairs + usual) / (people + _STEADY_PEOPLE)
     return prior_for(expected, people)
 
 
@@ -116,9 +127,14 @@ def candidates(
         shared[place] = []
 
 
-def _index(people: Iterable[Described], nicknames: Nicknames) -> list[array[int]]:
-    by_key: dict[str, array[int]] = {}
-    for place, person in enumerate(people):
-        for key in keys_of(person, nicknames):
-            by_key.setdefault(key, array("i")).append(place)
-    return [members for members in by_key.values() if 1 < len(members) <= MOST_WITH_ONE_KEY]
+def _index(people: Iterable[Described], nicknames: Nicknames) -> Iterator[array[int]]:
+    for keys, most in ((keys_of, MOST_WITH_ONE_KEY), (weak_keys_of, MOST_WITH_A_WEAK_KEY)):
+        by_key: dict[str, array[int]] = {}
+        for place, person in enumerate(people):
+            for key in keys(person, nicknames):
+                members = by_key.get(key)
+                if members is None:
+                    by_key[key] = array("i", (place,))
+                else:
+                    members.append(place)
+        yield from (members for members in by_key.values() if 1 < len(members) <= most)

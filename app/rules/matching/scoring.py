@@ -6,7 +6,9 @@ from math import exp, log
 
 from app.rules.matching.comparing import Compared, Comparison, Field, Level
 from app.rules.matching.frequencies import Frequencies
-from app.rules.matching.weights import Chance, Rule, Weights
+from app.rules.matching.weights import Rule, Weights
+
+_SURNAME, _PARISH = list(Field).index(Field.SURNAME), list(Field).index(Field.PARISH)
 
 
 class Scorer:
@@ -14,13 +16,30 @@ class Scorer:
 
     def __init__(self, weights: Weights, frequencies: Frequencies) -> None:
         self._frequencies, self._rarest = frequencies, weights.rarest
-        self._chances = [weights.levels.get(field, {}) for field in Field]
         # What does not depend on the value, reckoned once: a scan asks millions of times.
-        self._plain = [
-            {level: log(one.same / one.others) for level, one in known.items() if not one.by_rarity}
-            | {Level.MISSING: 0.0}
-            for known in self._chances
-        ]
+        self._levels: list[dict[Level, float]] = []
+        self._usual: list[float] = []
+        for field in Field:
+            known = weights.levels.get(field, {})
+            plain = {level: log(one.same / one.others) for level, one in known.items()}
+            same = known.get(Level.SAME)
+            self._usual.append(same.others if same else 1.0)
+            self._levels.append(plain)
+        self._by_rarity = {
+            (place, level)
+            for place, field in enumerate(Field)
+            for level, one in weights.levels.get(field, {}).items()
+            if one.by_rarity
+        }
+        parish = weights.levels.get(Field.PARISH, {})
+        for level, share in (
+            (Level.IMPLIED, frequencies.implied),
+            (Level.CONTRARY, 1 - frequencies.implied),
+        ):
+            if level in parish:
+                self._levels[_PARISH][level] = log(parish[level].same / share)
+        self._remembered: list[dict[Compared, float]] = [{} for _ in Field]
+        self._by_levels: dict[tuple[Level, ...], float] = {}
         places = {field: place for place, field in enumerate(Field)}
         self._rules = [
             (rule, [(places[field], frozenset(levels)) for field, levels in rule.when.items()])
@@ -29,17 +48,16 @@ class Scorer:
 
     def of(self, comparison: Comparison) -> float:
         """Return the sum of what all levels and the rules of households say."""
-        total = 0.0
+        total = self._by_rules(comparison)
         for place, compared in enumerate(comparison):
-            plain = self._plain[place].get(compared.level)
-            total += self._by_rarity(place, compared) if plain is None else plain
-        return total + sum(rule.weight for rule in self.rules_for(comparison))
+            if compared.level is not Level.MISSING:
+                known = self._remembered[place].get(compared)
+                total += self._of(place, compared) if known is None else known
+        return total
 
     def of_level(self, field: Field, compared: Compared) -> float:
         """Return what one level says; what is missing says nothing."""
-        place = list(Field).index(field)
-        plain = self._plain[place].get(compared.level)
-        return self._by_rarity(place, compared) if plain is None else plain
+        return self._of(list(Field).index(field), compared)
 
     def rules_for(self, comparison: Comparison) -> list[Rule]:
         """Return the rules of households that hold."""
@@ -49,13 +67,34 @@ class Scorer:
             if all(comparison[place].level in levels for place, levels in wanted)
         ]
 
-    def _by_rarity(self, place: int, compared: Compared) -> float:
-        chance: Chance | None = self._chances[place].get(compared.level)
-        if chance is None:  # a level that the file does not weigh says nothing
-            return 0.0
+    def _by_rules(self, comparison: Comparison) -> float:
+        levels = tuple([compared.level for compared in comparison])
+        known = self._by_levels.get(levels)
+        if known is None:
+            known = sum(rule.weight for rule in self.rules_for(comparison))
+            self._by_levels[levels] = known
+        return known
+
+    def _of(self, place: int, compared: Compared) -> float:
+        remembered = self._remembered[place]
+        known = remembered.get(compared)
+        if known is None:
+            known = self._levels[place].get(compared.level, 0.0)
+            if compared.value and (place, compared.level) in self._by_rarity:
+                known -= self._rarity(place, compared)
+            remembered[compared] = known
+        return known
+
+    def _rarity(self, place: int, compared: Compared) -> float:
+        """Return how much commoner these values are here than values of this field usually are."""
         field = list(Field)[place]
-        share = self._frequencies.share(field, compared.value) if compared.value else chance.others
-        return log(chance.same / max(share, self._rarest))
+        share = self._frequencies.share(field, compared.value, compared.other)
+        usual = self._usual[place]
+        if compared.level is Level.SWAPPED:
+            usual *= self._usual[_SURNAME]
+        if compared.level is Level.CROSSED:
+            share = max(share, self._frequencies.share(Field.SURNAME, compared.value))
+        return log(max(share, self._rarest) / usual)
 
 
 def probability(weight: float, prior: float) -> float:

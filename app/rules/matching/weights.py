@@ -25,9 +25,9 @@ class Chance:
 
     Attributes:
         same: among records of one person.
-        others: among records of two; where the shared value's own rarity is known that counts
-            instead: many are called Le Page, few Thistlethwaite.
-        by_rarity: whether it does.
+        others: among records of two.
+        by_rarity: whether `others` goes up and down with how rare the value is here: many are
+            called Le Page, few Thistlethwaite.
     """
 
     __pydantic_config__: ClassVar = _STRICT
@@ -61,6 +61,7 @@ class Weights:
         learned_from: what the labelled pairs were.
         duplicates_per_person: how many other records of the same person a record has, on average,
             before anything is known of this service.
+        shift: added to the logarithm of the odds in a scan, by which what is said comes true.
         rarest: no shared value counts as rarer than this share of people.
         levels: the chances.
         rules: of households.
@@ -70,6 +71,7 @@ class Weights:
     version: int
     learned_from: str
     duplicates_per_person: float
+    shift: float
     rarest: float
     levels: Mapping[Field, Mapping[Level, Chance]]
     rules: tuple[Rule, ...]
