@@ -18,7 +18,8 @@ from app.ui.shell.window import Page
 
 _HELP = (
     "What you type is kept as you type it, also when it is not finished. Ctrl+Enter finishes. "
-    "Letters and figures before an option choose it. Leave what was not said empty, or say why."
+    "Letters and figures before an option choose it. Leave what was not said empty, or say why. "
+    "Beside a new person F6 goes to who may be the same, and back."
 )
 
 
