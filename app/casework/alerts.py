@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import select
 
 from app.casework import records
+from app.casework.colleagues import read_colleagues
 from app.casework.laptop import Laptop
 from app.documents.alert_bulletin import Bulletin, render_bulletin
 from app.documents.preview import PagePicture, page_pictures
@@ -37,6 +38,7 @@ class Alert:
         is_in_force: today it does.
         is_read: this worker said that they have read it.
         readers: who did.
+        not_read_by: who of the worker's team has not, by name.
     """
 
     alert_id: RecordId
@@ -45,6 +47,7 @@ class Alert:
     is_in_force: bool
     is_read: bool
     readers: tuple[str, ...]
+    not_read_by: tuple[str, ...] = ()
 
     @property
     def level(self) -> str:
@@ -66,10 +69,11 @@ def alerts(laptop: Laptop) -> list[Alert]:
         read = connection.execute(
             select(_READ.c.drug_alert_id, _READ.c.reader).where(_READ.c.voided.is_(False))
         ).all()
+        here = [each.name for each in read_colleagues(connection, laptop, laptop.worker.team_id)]
     readers: dict[str, list[str]] = {}
     for row in read:
         readers.setdefault(row.drug_alert_id, []).append(row.reader or "")
-    found = [_alert(laptop, row, readers.get(row["id"], []), today) for row in kept]
+    found = [_alert(laptop, row, readers.get(row["id"], []), here, today) for row in kept]
     return sorted(found, key=_by_gravity)
 
 
@@ -108,6 +112,29 @@ def note_read(laptop: Laptop, alert_id: RecordId) -> RecordId | None:
     return records.record(laptop, "drug_alert_read", values)
 
 
+def end_now(laptop: Laptop, alert_id: RecordId) -> date | None:
+    """Let an alert lead no longer from today on; return the last day it had, to take it back.
+
+    Raises:
+        Refusal: `unknown_record`, `ended` where it leads no more, or the role may not.
+    """
+    alert = alert_called(laptop, alert_id)
+    if not alert.is_in_force:
+        raise Refusal("ended", "This alert leads no home page any more.")
+    last: date | None = alert.row.get("expires_on")
+    set_last_day(laptop, alert_id, laptop.clock.today() - timedelta(days=1))
+    return last
+
+
+def set_last_day(laptop: Laptop, alert_id: RecordId, last_day: date | None) -> None:
+    """Say until when an alert leads the home page; None for four weeks from its issue.
+
+    Raises:
+        Refusal: `unknown_record`, or the role may not.
+    """
+    records.change(laptop, "drug_alert", alert_id, {"expires_on": last_day})
+
+
 def bulletin(laptop: Laptop, alert_id: RecordId) -> bytes:
     """Return an alert as a sheet of one page to print: a PDF that names nobody.
 
@@ -135,7 +162,9 @@ def bulletin(laptop: Laptop, alert_id: RecordId) -> bytes:
     )
 
 
-def _alert(laptop: Laptop, row: Mapping[str, Any], readers: list[str], today: date) -> Alert:
+def _alert(
+    laptop: Laptop, row: Mapping[str, Any], readers: list[str], here: list[str], today: date
+) -> Alert:
     return Alert(
         row["id"],
         row,
@@ -143,6 +172,7 @@ def _alert(laptop: Laptop, row: Mapping[str, Any], readers: list[str], today: da
         is_in_force(row, today),
         laptop.worker.name in readers,
         tuple(sorted(set(readers))),
+        tuple(sorted(set(here) - set(readers))),
     )
 
 

@@ -25,6 +25,7 @@ from app.cli import (
     recording,
     service_desk,
     showing,
+    team,
     vault,
 )
 from app.cli.answers import SERVER_COMMANDS, VaultFolder, folder_of, no_server
@@ -45,6 +46,7 @@ PARTS = (
     quarantine,
     handouts,
     service_desk,
+    team,
 )
 REFUSED = 1
 

@@ -9,6 +9,7 @@ from app.casework.laptop import Laptop
 from app.records.declaration import Role
 from app.records.refusal import Refusal
 from tests.casework.laptops import acting_as, clock_of
+from tests.casework.team_of_three import with_colleagues
 
 
 def issue(laptop: Laptop, title: str, **values: object) -> str:
@@ -58,3 +59,20 @@ def test_an_alert_taken_out_of_sight_leads_no_more(laptop: Laptop) -> None:
     alert_id = issue(laptop, "A mistake")
     records.take_out_of_sight(laptop, "drug_alert", alert_id, "a mistake")
     assert alert_id not in {each.alert_id for each in alerts.alerts(laptop)}
+
+
+def test_who_of_the_team_has_not_read_it_is_named_and_it_can_be_ended_and_taken_back(
+    laptop: Laptop,
+) -> None:
+    with_colleagues(laptop)
+    values = {"title": "Nitazenes in blue tablets", "issued_at": laptop.clock.now()}
+    alert_id = records.record(laptop, "drug_alert", values)
+    alerts.note_read(laptop, alert_id)
+    alert = alerts.alert_called(laptop, alert_id)
+    assert (alert.readers, alert.not_read_by) == ((laptop.worker.name,), ("Gull Le Page",))
+    last_day = alerts.end_now(laptop, alert_id)
+    assert alerts.alerts_in_force(laptop) == []
+    with pytest.raises(Refusal, match="no home page"):
+        alerts.end_now(laptop, alert_id)
+    alerts.set_last_day(laptop, alert_id, last_day)
+    assert len(alerts.alerts_in_force(laptop)) == 1

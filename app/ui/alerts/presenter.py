@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 from app.casework import alerts
 from app.casework.alerts import Alert
@@ -78,7 +79,7 @@ class AlertsPresenter:
         self._context.navigator.open_page("record_form", "drug_alert:")
 
     def do(self, doing: str) -> None:
-        """Note that it was read, print it, or open it to change it."""
+        """Note that it was read, print it, end it, or open it to change it."""
         alert_id, context = self._chosen, self._context
         if doing == "read":
             self._run(lambda laptop: alerts.note_read(laptop, alert_id), "Noted that you read it")
@@ -87,6 +88,13 @@ class AlertsPresenter:
                 Lane.DOCUMENTS,
                 lambda: alerts.bulletin(context.laptop(), alert_id),
                 self._on_pdf,
+                self._on_failed,
+            )
+        elif doing == "end":
+            context.lanes.run(
+                Lane.DATA,
+                lambda: alerts.end_now(context.laptop(), alert_id),
+                lambda last: self._on_ended(alert_id, last),
                 self._on_failed,
             )
         else:
@@ -98,6 +106,14 @@ class AlertsPresenter:
         self._reading.drop()
         self._alerts, self._chosen = (), ""
         self._show(ListedState())
+
+    def _on_ended(self, alert_id: str, last_day: date | None) -> None:
+        def undo() -> None:
+            words = "The alert leads the home page again"
+            self._run(lambda laptop: alerts.set_last_day(laptop, alert_id, last_day), words)
+
+        self._context.changed.announce("record")
+        self._context.toast.show("Ended: it leads no home page from the next catching up", undo)
 
     def _run(self, do: Callable[[Laptop], object], words: str) -> None:
         context = self._context
@@ -159,12 +175,16 @@ class AlertsPresenter:
             doings.insert(0, Doing("read", "I have read this", "check", is_first=True))
         if self._may_write:
             doings.append(Doing("change", "Change"))
+            if alert.is_in_force:
+                doings.append(Doing("end", "End it now", name="End this alert now"))
         return Unfolded(
             alert.alert_id,
             str(alert.row.get("title") or ""),
             alert.level,
             _TONES.get(str(alert.row.get("level")), "info"),
-            tuple((label, words) for label, words in _lines(alert) if words),
+            tuple(
+                (label, words) for label, words in _lines(alert, may_write=self._may_write) if words
+            ),
             tuple(doings),
         )
 
@@ -194,8 +214,9 @@ def _row(alert: Alert) -> ListedRow:
     )
 
 
-def _lines(alert: Alert) -> tuple[tuple[str, str], ...]:
+def _lines(alert: Alert, *, may_write: bool) -> tuple[tuple[str, str], ...]:
     row = alert.row
+    reminds = may_write and alert.is_in_force
     seen = [day_in_words(row["seen_on"]) if row["seen_on"] else "", row["seen_where"] or ""]
     return (
         ("What is the danger", row["warning"] or ""),
@@ -207,4 +228,5 @@ def _lines(alert: Alert) -> tuple[tuple[str, str], ...]:
         ("Where we know it from", ALERT_SOURCE.label(row["source"] or "")),
         ("Leads the home page until", day_in_words(alert.leads_until)),
         ("Read by", ", ".join(alert.readers) or "Nobody yet"),
+        ("Not read yet, in the team", ", ".join(alert.not_read_by) if reminds else ""),
     )

@@ -55,7 +55,7 @@ def test_reading_is_noted_once(desk: Desk) -> None:
     presenter, screen, _printed = opened(desk)
     presenter.do("read")
     assert alerts.alert_called(desk.laptop, alert_id).is_read
-    assert screen.doings == ["print", "change"]
+    assert screen.doings == ["print", "change", "end"]
     assert ("Read by", "M. Ormer") in screen.unfolded.lines
 
 
@@ -106,3 +106,15 @@ def test_without_alerts_the_page_says_what_will_be_here(desk: Desk) -> None:
     assert screen.now.empty[0] == "No drug alert"
     presenter.forget()
     assert screen.now == ListedState()
+
+
+def test_a_lead_ends_an_alert_and_takes_that_back(desk: Desk) -> None:
+    alert_id = issue(desk)
+    presenter, screen, _printed = opened(desk)
+    assert ("Not read yet, in the team", "M. Ormer") in screen.unfolded.lines
+    presenter.do("end")
+    assert not alerts.alert_called(desk.laptop, alert_id).is_in_force
+    assert "end" not in screen.doings
+    assert desk.toast.undo is not None
+    desk.toast.undo()
+    assert alerts.alert_called(desk.laptop, alert_id).is_in_force
