@@ -26,9 +26,10 @@ from app.casework.laptop import Laptop, Shelf
 from app.documents.filled_in import DirectoryEntry, FilledIn, fresh_places
 from app.documents.formats import FORMATS
 from app.documents.handout import formats_of, render_handout, render_linear_twin
-from app.documents.handout_files import Tags
+from app.documents.handout_files import Tags, prepare
 from app.documents.handout_spoken import read_as_text
 from app.documents.preview import PagePicture, page_pictures
+from app.documents.typefaces import register_typefaces
 from app.records.contacts import Contact
 from app.records.declaration import table_of
 from app.records.ids import RecordId
@@ -59,6 +60,7 @@ __all__ = [
     "handouts_on",
     "page_pictures",
     "tags_on",
+    "warm_up",
 ]
 
 TRIFOLD = "trifold"
@@ -83,6 +85,12 @@ class Leaflet:
     refusal: str | None
     is_withdrawn: bool = False
     linear_twin: bytes = field(default=b"", repr=False)
+
+
+def warm_up() -> None:
+    """Load what the first preview would have to wait for: typefaces, and what checks leaflets."""
+    register_typefaces()
+    prepare()
 
 
 def draft_leaflet(

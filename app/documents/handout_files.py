@@ -112,6 +112,12 @@ def load_handout(folder: Path, handout_id: str) -> Handout:
     return _load_handout(folder / handout_id / "handout.yaml", folder, load_tags(folder))
 
 
+def prepare() -> None:
+    """Make what checks the files, which takes longer than reading one; cheap to call again."""
+    for shape in (_Description, _Written, Furniture, Tags):
+        _adapter(shape)
+
+
 def load_tags(folder: Path) -> Tags:
     """Read the words by which leaflets are found; errors as for :func:`load_handouts`."""
     return _read(folder / "tags.yaml", Tags)

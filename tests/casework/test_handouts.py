@@ -7,9 +7,11 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from reportlab.pdfbase import pdfmetrics
 
 from app.casework import handouts, people, records
 from app.casework.laptop import Laptop, Shelf
+from app.documents.typefaces import REGULAR
 from app.host.paths import resources_dir
 from app.records.declaration import Role
 from app.records.refusal import Refusal
@@ -112,6 +114,12 @@ def test_an_approval_taken_back_does_not_count(laptop: Laptop) -> None:
     second = approve(laptop, "Perelle Mauger")
     records.take_out_of_sight(laptop, "handout_approval", second, "the dose has changed")
     assert handouts.leaflet(laptop, TOPIC, ENGLISH).draft
+
+
+def test_warming_up_loads_the_typefaces_and_may_be_asked_for_again() -> None:
+    handouts.warm_up()
+    handouts.warm_up()
+    assert REGULAR in pdfmetrics.getRegisteredFontNames()
 
 
 def test_past_its_review_it_is_given_out_only_for_a_printed_reason(laptop: Laptop) -> None:

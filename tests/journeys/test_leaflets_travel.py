@@ -33,11 +33,11 @@ def approve(laptop: Laptop, *, clinical: bool) -> None:
 
 
 def test_a_pack_and_its_withdrawal_reach_the_van_which_then_refuses_offline(
-    embedded: Service, tmp_path: Path
+    service: Service, tmp_path: Path
 ) -> None:
-    van = embedded.laptop(tmp_path, "Ormer")
-    lead = embedded.laptop(tmp_path, "Lihou", role=Role.LEAD)
-    nurse = embedded.laptop(tmp_path, "Gull", role=Role.CLINICIAN)
+    van = service.laptop(tmp_path, "Ormer")
+    lead = service.laptop(tmp_path, "Lihou", role=Role.LEAD)
+    nurse = service.laptop(tmp_path, "Gull", role=Role.CLINICIAN)
     pem, public = handout_packs.new_signing_key()
     handout_packs.trust_key(lead, public, "The service (invented)")
     pack = handout_packs.sign_pack(newer(tmp_path / "written", "9.0.0"), pem)
@@ -56,7 +56,7 @@ def test_a_pack_and_its_withdrawal_reach_the_van_which_then_refuses_offline(
     handout_governance.withdraw(lead, TOPIC, version="9.0.0", reason="A dose is wrong")
     for laptop in (lead, van):
         catching_up.catch_up(laptop)
-    embedded.stop()
+    service.stop()
     with pytest.raises(Refusal):
         catching_up.catch_up(van)
 

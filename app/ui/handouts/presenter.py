@@ -18,6 +18,7 @@ from app.casework.handouts import (
     leaflet,
     page_pictures,
     tags_on,
+    warm_up,
 )
 from app.casework.laptop import Laptop
 from app.casework.print_later import PutAside, take_off, waiting_for_a_printer
@@ -155,7 +156,8 @@ class HandoutsPresenter:
         changed.listen(lambda change: self.open() if change.kind == "record" else None)
 
     def open(self, _subject: str = "") -> None:
-        """Read what there is."""
+        """Read what there is, and meanwhile what the first preview would wait for."""
+        self._lanes.run(Lane.DOCUMENTS, warm_up, lambda _none: None, self._on_failed)
         self._reading.replace(
             self._lanes.run(Lane.DATA, self._read, self._on_read, self._on_failed)
         )
