@@ -157,7 +157,7 @@ def _pairs_of(people: list[Described], changed: Collection[str]) -> list[Match]:
     others = [person for person in people if person.id not in changed]
     score = Scorer(weights, Frequencies.of(people)).of
     compare = comparer(nicknames)
-    prior = prior_for(weights.duplicates_per_person, len(people))
+    prior = prior_for(weights.duplicates_per_person, len(people)) + weights.shift
 
     def matches(pairs: Iterable[tuple[Described, Described]]) -> Iterable[Match]:
         for one, other in pairs:

@@ -76,7 +76,7 @@ class Matcher:
         self._scorer = Scorer(weights, frequencies)
         self._compare = comparer(nicknames)
         people = max(frequencies.people, _FEWEST_PEOPLE)
-        self._prior = prior_for(weights.duplicates_per_person, people)
+        self._prior = prior_for(weights.duplicates_per_person, people) + weights.shift
 
     def like(
         self,
@@ -239,7 +239,7 @@ def _read(kept: Any, laptop: Laptop, people: int) -> Frequencies | None:
         return None
     fields = {each.value: each for each in Field}
     counts = {fields[name]: said for name, said in kept["counts"].items() if name in fields}
-    return Frequencies(kept["people"], counts)
+    return Frequencies(kept["people"], counts, kept["implied"])
 
 
 def _keep(laptop: Laptop, frequencies: Frequencies, about: int) -> None:
@@ -248,6 +248,7 @@ def _keep(laptop: Laptop, frequencies: Frequencies, about: int) -> None:
         "made_as": made_as(laptop.shelf.nicknames),
         "about": about,
         "people": frequencies.people,
+        "implied": frequencies.implied,
         "counts": {
             field.value: {one: count for one, count in counts.items() if count > 1}
             for field, counts in frequencies.counts.items()

@@ -7,7 +7,7 @@ from datetime import date
 from hashlib import sha256
 from typing import Final
 
-from app.rules.matching.blocking import keys_of
+from app.rules.matching.blocking import keys_of, weak_keys_of
 from app.rules.matching.described import Described, describe
 from app.rules.names import Nicknames
 from app.rules.search_keys import LONGEST_KEY, Kind, SearchKey, keys_of_person
@@ -55,6 +55,11 @@ def match_keys(person: Described, nicknames: Nicknames) -> set[str]:
     return {key[:LONGEST_KEY] for key in keys_of(person, nicknames)}
 
 
+def weak_match_keys(person: Described, nicknames: Nicknames) -> set[str]:
+    """Return further keys, under which only few may meet."""
+    return {key[:LONGEST_KEY] for key in weak_keys_of(person, nicknames)}
+
+
 def made_as(nicknames: Nicknames) -> str:
     """Return what changes when keys are made another way: those that are stored are then old."""
     digest = sha256()
@@ -69,4 +74,5 @@ def made_as(nicknames: Nicknames) -> str:
 def _of_match(fields: Mapping[str, object], nicknames: Nicknames) -> set[SearchKey]:
     # No key is made of an age, against which alone today would count.
     person = describe(fields, date.min)
-    return {(str(Kind.MATCH), key) for key in match_keys(person, nicknames)}
+    keys = match_keys(person, nicknames) | weak_match_keys(person, nicknames)
+    return {(str(Kind.MATCH), key) for key in keys}

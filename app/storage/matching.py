@@ -13,31 +13,35 @@ from sqlalchemy import Connection
 from app.rules.matching.described import Described, describe
 from app.rules.matching.frequencies import Frequencies
 from app.rules.names import Nicknames
-from app.rules.record_keys import match_keys
+from app.rules.record_keys import match_keys, weak_match_keys
 from app.rules.search_keys import Kind
 
 # A key that more people share names a crowd. More than in a scan: here it is one person's keys.
 MOST_WITH_ONE_KEY: Final = 600
+MOST_WITH_A_WEAK_KEY: Final = 36
 _FIELDS: Final = (
     "id", "forename", "surname", "known_as", "aliases", "birth_date", "sex", "address", "parish",
     "island", "postcode",
 )  # fmt: skip
 
 # Written out, as they run while somebody types: each reads ranges of a primary key.
+_WANTED = f"""
+    SELECT value AS key FROM json_each({{keys}}) WHERE (
+        SELECT count(*) FROM (
+            SELECT 1 FROM search_key WHERE kind = '{Kind.MATCH}' AND key = value LIMIT {{most}} + 1
+        )
+    ) <= {{most}}
+"""  # noqa: S608 - of our own words only
 _MET = f"""
 WITH wanted AS MATERIALIZED (
-    SELECT value AS key FROM json_each(?1) WHERE (
-        SELECT count(*) FROM (
-            SELECT 1 FROM search_key WHERE kind = '{Kind.MATCH}' AND key = value LIMIT ?2 + 1
-        )
-    ) <= ?2
+    {_WANTED.format(keys="?1", most="?2")} UNION {_WANTED.format(keys="?3", most="?4")}
 ), met AS MATERIALIZED (
     SELECT DISTINCT person_id FROM wanted CROSS JOIN search_key
     WHERE kind = '{Kind.MATCH}' AND search_key.key = wanted.key
 )
 SELECT {", ".join(_FIELDS)} FROM met CROSS JOIN person
 WHERE person.id = met.person_id AND voided = 0
-"""  # noqa: S608 - of our own words only
+"""  # noqa: S608 - as above
 _PHONES = "SELECT person_id, phone FROM safe_contact WHERE voided = 0 AND phone IS NOT NULL"
 _PHONES_OF = f"{_PHONES} AND person_id IN (SELECT value FROM json_each(?1))"  # noqa: S608
 _EVERYBODY = f"SELECT {', '.join(_FIELDS)} FROM person WHERE voided = 0"  # noqa: S608 - as above
@@ -54,7 +58,8 @@ def who_may_be(connection: Connection, person: Described, nicknames: Nicknames) 
         nicknames: the families that the keys were made with.
     """
     keys = json.dumps(sorted(match_keys(person, nicknames)))
-    rows = list(_each(connection, _MET, keys, MOST_WITH_ONE_KEY))
+    weak = json.dumps(sorted(weak_match_keys(person, nicknames)))
+    rows = list(_each(connection, _MET, keys, MOST_WITH_ONE_KEY, weak, MOST_WITH_A_WEAK_KEY))
     ids = json.dumps([row["id"] for row in rows])
     phones = _phones(connection, _PHONES_OF, ids) if person.phones else {}
     return [_described(row, phones) for row in rows]
