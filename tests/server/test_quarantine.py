@@ -9,8 +9,10 @@ import msgspec
 import pytest
 
 from app.casework import people, records
+from app.casework.quarantine_desk import held_changes, reopen, set_aside
 from app.records import registry
 from app.records.change import encode_change
+from app.records.declaration import Role
 from app.records.ids import new_id
 from app.records.server_rows import LoggedChange, Quarantined
 from app.storage.database import reading, writing
@@ -85,6 +87,19 @@ def test_what_is_still_not_known_stays_and_lies_here_once(
     assert row.reason_code == "unknown_type"
     assert van.sync().complete
     assert van.outbox()[1].status == "not_accepted"
+
+
+def test_what_a_lead_set_aside_is_not_judged_anew_until_it_waits_again(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    van, _ = refused_as_too_new(place, monkeypatch)
+    lead = place.station("Falla", role=Role.LEAD)
+    (held,) = held_changes(lead.laptop).held
+    set_aside(lead.laptop, held, "It was a trial.")
+    assert take_again(place.centre) == 0
+    reopen(lead.laptop, held)
+    assert take_again(place.centre) == 1
+    assert van.sync().received == 1
 
 
 def test_the_same_again_gets_the_new_reason_and_other_content_a_row_of_its_own(
