@@ -83,6 +83,31 @@ def test_swapped_names_are_one_piece_of_evidence_and_not_two() -> None:
     assert found == {Field.GIVEN: Level.SWAPPED}
 
 
+def test_a_first_name_that_the_other_has_as_surname_is_one_piece_of_evidence() -> None:
+    found = levels(
+        person(forename="Denzil", surname="Brecquin"), person(forename="Brecquin", surname="Mahy")
+    )
+    assert found == {Field.GIVEN: Level.CROSSED}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "level"),
+    [
+        (("GY1 1AA", "St Peter Port"), ("", "St Peter Port"), Level.SAME),
+        (("GY1 1AA", "St Peter Port"), ("GY6 8XX", "St Peter Prot"), Level.SIMILAR),
+        (("GY1 1AA", "St Peter Port"), ("GY1 1AA", "St Peter Port"), Level.IMPLIED),
+        (("GY1 1AA", "St Peter Port"), ("GY1 1AA", "Torteval"), Level.CONTRARY),
+        (("GY1 1AA", "St Peter Port"), ("GY6 8XX", "Torteval"), Level.ELSEWHERE),
+        (("GY1 1AA", "St Peter Port"), ("", "Torteval"), Level.DIFFERENT),
+    ],
+)
+def test_a_parish_says_only_what_its_postcode_has_not_said(
+    one: tuple[str, str], other: tuple[str, str], level: Level
+) -> None:
+    found = levels(*(person(postcode=code, parish=parish) for code, parish in (one, other)))
+    assert found[Field.PARISH] is level
+
+
 def test_what_is_missing_on_either_side_says_nothing() -> None:
     known = person(forename="Houmet", surname="Brecquin", birth_date="1991-11-03", sex="M")
     assert levels(known, person(known_as="Sparky")) == {Field.GIVEN: Level.DIFFERENT}

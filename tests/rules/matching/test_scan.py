@@ -7,8 +7,9 @@ from datetime import date
 from app.casework.duplicates import weights_of
 from app.casework.laptop import Shelf
 from app.host.paths import resources_dir
+from app.rules.matching.blocking import keys_of
 from app.rules.matching.described import Described, describe
-from app.rules.matching.scan import Pair, scan
+from app.rules.matching.scan import Pair, candidates, scan
 
 SHELF = Shelf(resources_dir())
 TODAY = date(2026, 11, 1)
@@ -93,3 +94,12 @@ def test_with_another_list_only_pairs_between_the_two_are_offered() -> None:
         [WILLIAM, same], SHELF.nicknames, weights_of(SHELF.resources), others=[other, *crowd()]
     )
     assert {(p.one, p.other) for p in found if p.probability > 0.9} == {("1", "2"), ("3", "2")}
+
+
+def test_one_name_and_a_place_bring_two_together_where_hardly_anybody_is_called_so() -> None:
+    here = {"parish": "Torteval", "postcode": "GY8 0AA", "phone": "07700 900123"}
+    one = person(id="1", forename="Zenobia", surname="Brecquin", birth_date="1979-04-12", **here)
+    other = person(id="2", forename="Zenobia", parish="Torteval", postcode="GY8 0AB")
+    assert keys_of(one, SHELF.nicknames).isdisjoint(keys_of(other, SHELF.nicknames))
+    met = [{a.id, b.id} for a, b in candidates([one, other, *crowd()], SHELF.nicknames)]
+    assert {"1", "2"} in met
