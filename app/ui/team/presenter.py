@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 
 from app.casework import cover
 from app.casework.caseloads import my_people
@@ -27,6 +28,8 @@ from app.ui.listed_form import ListedFormState, ListedFormView
 from app.ui.team import rows
 from app.ui.team.rows import CASELOADS, FOR_EVERYBODY, LAPTOPS, LEADS_TO, LISTS, MINE, SAMPLE, Known
 
+# More take longer to lay out than a key may take, and nobody reads to their end.
+MOST_SHOWN = 100
 _AWAY = "away"
 _AWAY_WORDS = (
     "On these days the caseload stands among the people of whoever covers. It ends by itself, and "
@@ -269,9 +272,11 @@ class TeamPresenter:
         if known is None:
             self._show(replace(self.state, listed=listed))
             return
-        found = [each for each in rows.rows(known, self._list) if _fits(each, listed.typed)]
-        if self._key not in [each.key for each in found]:
-            self._key = found[0].key if found else ""
+        fitting = (each for each in rows.rows(known, self._list) if _fits(each, listed.typed))
+        found = tuple(islice(fitting, MOST_SHOWN))
+        chosen = next((each for each in found if each.key == self._key), None)
+        chosen = chosen or (found[0] if found else None)
+        self._key = chosen.key if chosen else ""
         self._show(
             replace(
                 self.state,
@@ -279,17 +284,19 @@ class TeamPresenter:
                 blank="My own team",
                 listed=replace(
                     listed,
-                    rows=tuple(found),
-                    unfolded=rows.unfolded(known, self._list, self._key) if self._key else None,
-                    count=self._count(known),
+                    rows=found,
+                    unfolded=rows.unfolded(known, self._list, chosen) if chosen else None,
+                    count=self._count(known, len(found)),
                     notice=self._notice(known),
                     empty=rows.EMPTY[self._list],
                 ),
             )
         )
 
-    def _count(self, known: Known) -> str:
+    def _count(self, known: Known, shown: int) -> str:
         said = rows.called(self._list)
+        if shown == MOST_SHOWN:
+            return f"{said} · the first {shown}; letters find the others"
         return f"{said} · {known.sample.draw}" if self._list == SAMPLE else said
 
     def _notice(self, known: Known) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -144,16 +144,16 @@ def _ways(view: TeamView) -> Iterable[Tile]:
     yield _leading("drafts", "Drafts here", view.drafts, view.old_drafts)
 
 
-def rows(known: Known, chosen: str) -> tuple[ListedRow, ...]:
-    """Return the list of a figure."""
+def rows(known: Known, chosen: str) -> Iterator[ListedRow]:
+    """Give the list of a figure, row by row: whoever shows it need not make them all."""
     if chosen == COVER:
-        return tuple(_cover_row(each, known.now.date()) for each in known.covers)
+        return (_cover_row(each, known.now.date()) for each in known.covers)
     if chosen == MINE or known.view is None:
-        return tuple(_my_row(known, *each) for each in known.mine)
-    return tuple(_of_team(known, known.view, chosen))
+        return (_my_row(known, *each) for each in known.mine)
+    return _of_team(known, known.view, chosen)
 
 
-def _of_team(known: Known, view: TeamView, chosen: str) -> Iterable[ListedRow]:
+def _of_team(known: Known, view: TeamView, chosen: str) -> Iterator[ListedRow]:
     if chosen == UNSEEN:
         for load in view.caseloads:
             yield from (_person_row(known, each, load.name) for each in load.unseen)
@@ -167,11 +167,9 @@ def _of_team(known: Known, view: TeamView, chosen: str) -> Iterable[ListedRow]:
         yield from (_caseload_row(each) for each in view.caseloads)
 
 
-def unfolded(known: Known, chosen: str, key: str) -> Unfolded | None:
+def unfolded(known: Known, chosen: str, row: ListedRow) -> Unfolded:
     """Return everything known of one row, and what can be done with it."""
-    row = next((each for each in rows(known, chosen) if each.key == key), None)
-    if row is None:
-        return None
+    key = row.key
     lines: Iterable[tuple[str, str]] = ()
     doings: tuple[Doing, ...] = ()
     if chosen == MINE:
