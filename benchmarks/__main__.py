@@ -10,6 +10,7 @@ MEASURES = (
     ("saving", ()),
     ("quick_contact", ()),
     ("person_page", ()),
+    ("team_view", ()),
     ("handouts", ()),
     ("assessment", ()),
     ("search", ("3000", "100000")),

@@ -18,6 +18,8 @@ Pages and what their subject says (`navigator.open_page(name, subject)`):
 - `conflicts`: `<record_id>` of a contested record to begin with, or nothing
 - `attach`, `linked`: `<person_id>`, of a person or of somebody without a name
 - `directory`: `<person_id>` looks for a service for them, `kind=<code>` shows one kind, or nothing
+- `transfers`: `person:<id>` hands somebody over, `worker:<id>` a caseload, `keyworker:<person_id>`
+  names a keyworker, `<transfer_id>` unfolds one, or nothing; `team`: a list of it, or nothing
 - `referrals`: nothing; `alerts`: `<alert_id>` or nothing; `notes`: the words to look for
 - `session_sheet`: `<session_id>`, or nothing for the last one
 - `colleagues`, `break_glass`: nothing; `looks`: `<person_id>`, `worker:<worker_id>`, or nothing
