@@ -37,7 +37,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Place]:
 
 
 def test_listed_shown_returned_put_back_and_accepted(place: Place, wayside: Wayside) -> None:
-    assert "your role may not write this" in wayside("quarantine", "list", "--newest").out
+    assert "Ormer's role may not write this" in wayside("quarantine", "list", "--newest").out
     (listed,) = wayside("quarantine", "list", "--json").data
     number = str(listed["entry"])
     assert (listed["code"], listed["who"], listed["can_accept"]) == ("role", "Ormer", True)
