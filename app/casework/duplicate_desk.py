@@ -259,9 +259,14 @@ def _side(laptop: Laptop, connection: Connection, person_id: RecordId) -> Side:
         name_of_person(row),
         str(row.get("code") or ""),
         tuple(lines),
-        staff_names(connection).get(author, ""),
+        _staff(laptop, connection).get(author, ""),
         lately_with(laptop, connection, [person_id], most=3),
     )
+
+
+def _staff(laptop: Laptop, connection: Connection) -> dict[str, str]:
+    """Return the names of colleagues by id; before it joins a service a laptop knows one."""
+    return {laptop.worker.worker_id: laptop.worker.name, **staff_names(connection)}
 
 
 def _warnings(laptop: Laptop, connection: Connection, ids: Sequence[RecordId]) -> list[str]:
@@ -302,7 +307,7 @@ def reviewed(laptop: Laptop, *, most: int = 50) -> list[Reviewed]:
             .limit(most)
         ).all()
         states = load_states(connection, [row.id for row in rows])
-        staff = staff_names(connection)
+        staff = _staff(laptop, connection)
         found = []
         for row in rows:
             ends = (row.one_id, row.other_id)

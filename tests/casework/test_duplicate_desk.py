@@ -18,7 +18,7 @@ from app.casework.laptop import Laptop
 from app.casework.linking import call_different, link_people, say_unsure, take_back
 from app.records.declaration import Role
 from app.records.refusal import Refusal
-from tests.casework.laptops import NOW, acting_as, audited, leaves, pulled
+from tests.casework.laptops import NOW, WORKER, acting_as, audited, leaves, pulled
 
 HOUMET = {
     "forename": "Houmet",
@@ -162,7 +162,7 @@ def test_what_was_decided_is_listed_with_who_and_why(laptop: Laptop) -> None:
     call_different(laptop, (one, kasia))
     found = {each.decision: each for each in reviewed(laptop)}
     assert found["same"].names == ("Houmet Brequin", "Houmet Brecquin")
-    assert found["same"].reason == "said so"
+    assert (found["same"].who, found["same"].reason) == (WORKER, "said so")
     assert found["not_same"].when == NOW
 
 

@@ -104,7 +104,7 @@ def whys(likenesses: Sequence[Likeness], sides: Sequence[Side]) -> tuple[Why, ..
     for each in likenesses:
         chip, tone = how_likely(each.probability)
         one, other = sorted((numbers[each.one], numbers[each.other]))
-        title = "Why they may be one" if len(sides) == 2 else f"{one} and {other}"  # noqa: PLR2004
+        title = "Taken together" if len(sides) == 2 else f"{one} and {other}"  # noqa: PLR2004
         percent = f"{chip}, {min(each.probability, 0.99):.0%}"
         found.append(Why(title, percent, tone, tuple(explained(each.reasons))))
     return tuple(found)
