@@ -15,7 +15,7 @@ from app.casework.handed_over import handed_to_me
 from app.casework.laptop import Laptop
 from app.casework.person_page import said_when
 from app.casework.team_laptops import TeamLaptops, last_said, team_laptops
-from app.casework.team_sample import note_looked_at, sample
+from app.casework.team_sample import Sample, note_looked_at, sample
 from app.casework.team_view import team_view
 from app.records.refusal import Refusal
 from app.ui.asked_form import AskedField, AskedForm
@@ -46,7 +46,7 @@ class TeamPresenter:
         self._teams: tuple[tuple[str, str], ...] = ()
         self._list, self._key, self._team_id = "", "", ""
         self._draw_number = 1
-        self._reading, self._asking = Latest(), Latest()
+        self._reading, self._asking, self._sampling = Latest(), Latest(), Latest()
         self._is_here = False
         self.state = ListedFormState()
         context.changed.listen(self._on_changed)
@@ -118,7 +118,7 @@ class TeamPresenter:
             self._ask_away(self._key)
         elif doing == "another":
             self._draw_number += 1
-            self._read()
+            self._read_sample()
         else:
             self._write(doing)
 
@@ -200,17 +200,18 @@ class TeamPresenter:
         self._is_here = False
         self._reading.drop()
         self._asking.drop()
+        self._sampling.drop()
         self._known, self._teams = None, ()
         self._key, self._team_id, self._draw_number = "", "", 1
         self._show(ListedFormState())
 
     def _read(self) -> None:
-        context, team_id, number = self._context, self._team_id or None, self._draw_number
+        context, team_id = self._context, self._team_id or None
         is_discreet = context.preferences.get("is_discreet") == "True"
 
         def work() -> tuple[Known, tuple[tuple[str, str], ...]]:
             laptop = context.laptop()
-            return _known(laptop, team_id, number, is_discreet=is_discreet), _teams(laptop)
+            return _known(laptop, team_id, is_discreet=is_discreet), _teams(laptop)
 
         self._reading.replace(context.lanes.run(Lane.DATA, work, self._on_read, self._on_failed))
 
@@ -235,11 +236,30 @@ class TeamPresenter:
             if known.is_lead:
                 self._ask_centre()
         else:  # what the centre said in this sitting is newer than what was remembered
-            self._known = replace(known, laptops=before.laptops)
+            self._known = replace(known, laptops=before.laptops, sample=before.sample)
         filters = self._teams
         self._draw(
             replace(self.state.listed, is_known=True, problem="", filters=filters, can_begin=True)
         )
+        if known.is_lead:
+            self._read_sample()
+
+    def _read_sample(self) -> None:
+        """Draw the sample once the rest stands there: nobody waits for it."""
+        context, team_id, number = self._context, self._team_id or None, self._draw_number
+        self._sampling.replace(
+            context.lanes.run(
+                Lane.DATA,
+                lambda: sample(context.laptop(), team_id, number=number),
+                self._on_sample,
+                self._on_failed,
+            )
+        )
+
+    def _on_sample(self, drawn: Sample) -> None:
+        if self._known is not None:
+            self._known = replace(self._known, sample=drawn)
+            self._draw(self.state.listed)
 
     def _on_laptops(self, laptops: TeamLaptops) -> None:
         if self._known is not None:
@@ -311,7 +331,7 @@ class TeamPresenter:
         self._view.show_state(state)
 
 
-def _known(laptop: Laptop, team_id: str | None, number: int, *, is_discreet: bool) -> Known:
+def _known(laptop: Laptop, team_id: str | None, *, is_discreet: bool) -> Known:
     team = team_id or laptop.worker.team_id
     known = Known(
         tuple(my_people(laptop)),
@@ -326,7 +346,6 @@ def _known(laptop: Laptop, team_id: str | None, number: int, *, is_discreet: boo
     return replace(
         known,
         view=team_view(laptop, team),
-        sample=sample(laptop, team, number=number),
         laptops=last_said(laptop),
         is_lead=True,
     )
