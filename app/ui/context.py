@@ -16,6 +16,7 @@ Pages and what their subject says (`navigator.open_page(name, subject)`):
 - `sync_tray`: nothing
 - `duplicates`: the ids of a task joined by `+`, or nothing
 - `conflicts`: `<record_id>` of a contested record to begin with, or nothing
+- `quarantine`: nothing
 - `attach`, `linked`: `<person_id>`, of a person or of somebody without a name
 - `directory`: `<person_id>` looks for a service for them, `kind=<code>` shows one kind, or nothing
 - `transfers`: `person:<id>` hands somebody over, `worker:<id>` a caseload, `keyworker:<person_id>`
