@@ -27,7 +27,7 @@ def test_it_stands_beside_the_form_takes_no_focus_and_is_reached_by_f6(
     type_words("Brequin")
     field = at_cursor()
     panel = form.perhaps
-    qtbot.waitUntil(lambda: bool(panel._cards), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(panel._cards), timeout=60_000)
     assert at_cursor() is field
     press("F6")
     assert at_cursor().accessibleName() == "Same person: Houmet Brecquin, known as Hou"
