@@ -56,6 +56,7 @@ _MATTERS: Mapping[str, Mapping[str, Callable[[Any], str]]] = {
         "address": _letters,
         "parish": _letters,
         "postcode": _letters,
+        "island": _letters,
     },
     "anonymous_identity": {"nickname": _letters, "age_band": _letters, "sex": _letters},
     "safe_contact": {"phone": _digits},

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.records.change import Change
+from app.records.declaration import Meeting
 from app.records.registry import record_type, record_types
 from app.rules.capture import capture
 from app.rules.fold import State, apply
@@ -24,6 +25,7 @@ from app.rules.linking import (
     still_holds,
     subject_field,
 )
+from app.rules.matching.described import describe
 from app.rules.shown import row_of
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -61,7 +63,7 @@ def grounds(state: State, phones: State | None = None) -> str:
     [
         ({"forename": "  HOUMET "}, True),
         ({"gender": "man", "ethnicity": "A", "gp": "Queen's Road", "team_id": "x"}, True),
-        ({"island": "sark", "birth_date_not_said": "declined"}, True),
+        ({"birth_date_not_said": "declined", "bbv_high_risk": "no"}, True),
         ({"forename": "Humet"}, False),
         ({"aliases": ["Lofty", "Stretch"]}, False),
         ({"known_as": "Lofty"}, False),
@@ -78,6 +80,20 @@ def test_only_what_people_are_compared_by_changes_the_grounds(
     assert (grounds(before) == grounds(after)) is is_the_same
     assert still_holds(grounds(before), grounds(after)) is is_the_same
     assert still_holds(None, grounds(after))
+
+
+def test_exactly_what_the_matcher_reads_of_a_person_matters() -> None:
+    """A field that the matcher reads from a later day on has to count here too."""
+    before = written("person", HOUMET)
+    for name, field in record_type("person").fields.items():
+        if field.says.meeting is not Meeting.FIXED:
+            codes = field.says.codes
+            word: Any = next(iter(codes.labels)) if codes else "12 Havelet"
+            said = "1980-02-01" if field.annotation == date | None else word
+            value = [said] if field.says.meeting is Meeting.SET else said
+            is_read = describe({name: value}, NOON.date()) != describe({}, NOON.date())
+            after = written("person", {name: value}, before, by="later")
+            assert (name, grounds(before) != grounds(after)) == (name, is_read)
 
 
 def test_a_phone_counts_by_its_digits_and_as_long_as_it_stands() -> None:
