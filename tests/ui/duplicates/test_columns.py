@@ -46,10 +46,3 @@ def test_the_focus_stays_when_only_a_choice_changed(qtbot: QtBot, plain_look: No
     )
     sides.show_task(other, (SURNAME,))
     assert sides.findChildren(MarkedText) == before
-
-
-def test_words_that_do_not_fit_take_another_line(qtbot: QtBot, plain_look: None) -> None:
-    part = MarkedText()
-    qtbot.addWidget(part)
-    part.show_words("9 Rue des Sablons, near the old quarry", ((2, 5),))
-    assert part.heightForWidth(60) > part.heightForWidth(600) > 0
