@@ -120,7 +120,8 @@ def _card(
         Space(3),
         *_lines(words, points, said, root, turned=turned),
     ]
-    end: list[Flowable] = [Space(_LEAST_WHITE)]
+    # A line to write on has white enough above it.
+    end: list[Flowable] = [] if words.write_on else [Space(_LEAST_WHITE)]
     if words.call:
         call = style(max(CALL_POINTS, points + 3), bold=True, leading=1.14)
         end += [said(words.call, call, element=root.add("P") if root else None), Space(2)]
