@@ -12,16 +12,16 @@ SHEET_WIDTH_PX = 880
 
 
 class Sheet(QScrollArea):
-    """What several screens are laid out on; add parts to `column`."""
+    """What several screens are laid out on; add parts to `column`, which stands on `ground`."""
 
     def __init__(self, width_px: int = SHEET_WIDTH_PX) -> None:
         super().__init__()
         self._width_px = width_px
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        ground = QWidget()
-        ground.setProperty("ground", "none")
-        across = QHBoxLayout(ground)
+        self.ground = QWidget()
+        self.ground.setProperty("ground", "none")
+        across = QHBoxLayout(self.ground)
         across.setContentsMargins(24, 20, 24, 20)
         self._middle = QWidget()
         self._middle.setProperty("ground", "none")
@@ -31,7 +31,7 @@ class Sheet(QScrollArea):
         self.column = QVBoxLayout(self._middle)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(14)
-        self.setWidget(ground)
+        self.setWidget(self.ground)
         self._take_look()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -50,7 +50,7 @@ class LinkedScreen(Sheet):
             self.column.addWidget(part)
         self.column.addStretch(1)
         # As high as its words at this width, not as they would be at the least.
-        self.widget().setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self.ground.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self.show_state(self._state)
 
     def connect_to(self, doer: LinkedPresenter) -> None:

@@ -38,9 +38,7 @@ class SearchScreen(QWidget):
         column = QVBoxLayout(self._sheet)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
-        self.box = TextField(
-            "Find a person", hint="Name, nickname, birth date, phone or code"
-        )
+        self.box = TextField("Find a person", hint="Name, nickname, birth date, phone or code")
         self.box.line.textChanged.connect(self.typed)
         self.box.line.installEventFilter(self)
         asking = QHBoxLayout()
