@@ -136,6 +136,14 @@ def waiting(laptop: Laptop) -> list[Waiting]:
     return laptop.noting(read)
 
 
+def how_many_wait(laptop: Laptop, connection: Connection) -> int:
+    """Return how many contested records wait for this worker; nobody is named by it."""
+    return sum(
+        (kind := record_types().get(kept.record_type)) is not None and _is_for(laptop, kind)
+        for kept in _contested_states(connection)
+    )
+
+
 def open_conflict(laptop: Laptop, record_id: RecordId) -> Conflict:
     """Return a record with all that is contested in it; nothing, once it is settled.
 

@@ -39,6 +39,9 @@ from app.storage.unit_of_work import UnitOfWork
 LEAST_IN_QUEUE: Final = 0.5
 MOST_TASKS: Final = 200
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
+Group = tuple[tuple[RecordId, ...], float, bool]
+"""Who may be one, how likely the likeliest two are, and whether somebody asks the lead."""
+
 _KEPT = "perhaps_the_same"
 _LEAST_FOR_GROUP = 0.3  # pairs that are weaker add nobody to a group
 _PERSON, _LINK, _SETTING = table_of(Person), table_of(Link), table_of(Setting)
@@ -137,6 +140,11 @@ def look_through(laptop: Laptop, *, tick: Callable[[int], None]) -> int:
     return len(value["pairs"])
 
 
+def how_many_wait(connection: Connection) -> int:
+    """Return how many tasks wait, as far as people were compared; nobody is named by it."""
+    return len(_groups_of(connection, _kept(connection)))
+
+
 def how_many(laptop: Laptop) -> int:
     """Return about how many people a look goes through."""
     with laptop.reading() as connection:
@@ -153,8 +161,8 @@ def waiting(laptop: Laptop) -> Queue:
 
     def read(work: UnitOfWork) -> Queue:
         connection = work.connection
-        kept = connection.execute(select(_SETTING.c.value).where(_SETTING.c.name == _KEPT)).scalar()
-        groups = _groups(connection, [tuple(pair) for pair in kept["pairs"]] if kept else [])
+        kept = _kept(connection)
+        groups = _groups_of(connection, kept)
         shown = groups[:MOST_TASKS]
         names = _names(connection, {one for ids, _, _ in shown for one in ids})
         work.audit("person.listed", "person", sorted(names))
@@ -170,9 +178,16 @@ def waiting(laptop: Laptop) -> Queue:
     return laptop.noting(read)
 
 
-def _groups(
-    connection: Connection, found: Iterable[tuple[str, str, float]]
-) -> list[tuple[tuple[RecordId, ...], float, bool]]:
+def _kept(connection: Connection) -> Mapping[str, Any] | None:
+    """Return what the last look found, and when; None before the first."""
+    return connection.execute(select(_SETTING.c.value).where(_SETTING.c.name == _KEPT)).scalar()
+
+
+def _groups_of(connection: Connection, kept: Mapping[str, Any] | None) -> list[Group]:
+    return _groups(connection, [tuple(pair) for pair in kept["pairs"]] if kept else [])
+
+
+def _groups(connection: Connection, found: Iterable[tuple[str, str, float]]) -> list[Group]:
     """Join pairs to groups; nobody who is settled, out of sight or leaving is in one."""
     is_settled = settled_pairs(connection)
     unsure = left_unsure(connection)

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 from sqlalchemy import ColumnElement, Connection, func, or_, select
 
+from app.casework import conflicts, duplicate_desk
 from app.casework.alerts import alerts_in_force
 from app.casework.caseloads import current, names_of_people, read_answers
 from app.casework.colleagues import Colleague, read_colleagues
@@ -91,6 +92,7 @@ class TeamView:
 
     Attributes:
         no_keyworker: seen lately, and nobody answers for them; at most `MOST_LISTED`.
+        contested, perhaps_same: what waits on *Reconcile* and *Perhaps the same* of this laptop.
         drafts, old_drafts: begun and not finished on this laptop; those of a week ago and more.
     """
 
@@ -103,6 +105,8 @@ class TeamView:
     kits_expiring: int
     to_look_at: int
     handovers_open: int
+    contested: int
+    perhaps_same: int
     alerts: tuple[UnreadAlert, ...]
 
     @property
@@ -139,6 +143,8 @@ def team_view(laptop: Laptop, team_id: RecordId | None = None) -> TeamView:
         loads = _caseloads(connection, here, team, today)
         alone = _no_keyworker(connection, team, today)
         transfers = open_handovers(connection, team)
+        contested = conflicts.how_many_wait(laptop, connection)
+        perhaps_same = duplicate_desk.how_many_wait(connection)
     kits = kits_in_bag(laptop) if team == laptop.worker.team_id else []
     soon = today + timedelta(days=KIT_DAYS)
     expired = [kit for kit in kits if kit.has_expired(today)]
@@ -155,6 +161,8 @@ def team_view(laptop: Laptop, team_id: RecordId | None = None) -> TeamView:
         kits_expiring=sum(max(kit.quantity, 0) for kit in ending if kit not in expired),
         to_look_at=len(to_look_at_again(laptop)),
         handovers_open=transfers,
+        contested=contested,
+        perhaps_same=perhaps_same,
         alerts=unread_alerts(laptop, here),
     )
 

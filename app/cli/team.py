@@ -47,6 +47,8 @@ def team(folder: VaultFolder = None, *, as_json: AsJson = False) -> None:
     said: dict[str, Any] = {
         "caseloads": loads,
         "seen_without_keyworker": len(view.no_keyworker),
+        "to_reconcile": view.contested,
+        "perhaps_the_same": view.perhaps_same,
         "handovers_waiting": view.handovers_open,
         "kits_expired": view.kits_expired,
         "kits_expiring": view.kits_expiring,

@@ -11,7 +11,7 @@ from app.casework import caseloads, cover, linking, records, stock, team_sample,
 from app.casework.laptop import Laptop
 from app.records.declaration import Role
 from app.records.refusal import Refusal
-from tests.casework.laptops import acting_as
+from tests.casework.laptops import acting_as, colleague_changes, shown
 from tests.casework.team_of_three import GULL, person, seen, with_colleagues
 
 
@@ -71,6 +71,19 @@ def test_cover_kits_and_alerts_are_counted(laptop: Laptop) -> None:
     assert (view.kits_expired, view.kits_expiring) == (2, 3)
     (alert,) = view.alerts
     assert sorted(alert.not_read_by) == sorted(["Gull Le Page", laptop.worker.name])
+
+
+def test_what_waits_on_the_desk_is_counted_without_naming_anybody(laptop: Laptop) -> None:
+    with_colleagues(laptop)
+    one, other = person(laptop, "Brecquin"), person(laptop, "Brequin")
+    before = shown(laptop, one)
+    records.change(laptop, "person", one, {"gp": "Ormer Practice (invented)"})
+    colleague_changes(laptop, "person", one, {"gp": "Gull Practice (invented)"}, seen=before)
+    linking.say_unsure(laptop, [one, other], "Same tattoo.")
+    view = team_view.team_view(laptop)
+    assert (view.contested, view.perhaps_same) == (1, 1)
+    linking.link_people(laptop, [one, other])
+    assert team_view.team_view(laptop).perhaps_same == 0
 
 
 def test_the_view_is_for_leads_and_managers(laptop: Laptop) -> None:

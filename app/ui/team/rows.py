@@ -31,6 +31,9 @@ LISTS = (MINE, CASELOADS, UNSEEN, NOBODY, LAPTOPS, SAMPLE, COVER)
 FOR_EVERYBODY = frozenset({MINE, COVER})
 # Figures that lead to the page where one acts.
 LEADS_TO = {
+    "contested": "conflicts",
+    "perhaps_same": "duplicates",
+    "not_taken": "quarantine",
     "handovers": "transfers",
     "kits": "stock",
     "look_again": "look_again",
@@ -137,6 +140,10 @@ def _lists(known: Known, view: TeamView) -> Iterable[Tile]:
 def _ways(view: TeamView) -> Iterable[Tile]:
     unread = sum(len(each.not_read_by) for each in view.alerts)
     kits = view.kits_expired + view.kits_expiring
+    yield _leading("contested", "To reconcile", view.contested, view.contested)
+    yield _leading("perhaps_same", "Perhaps the same", view.perhaps_same, 0)
+    # How many wait there the centre alone knows; the page asks it.
+    yield Tile("not_taken", "Not taken", "Ask", icon_name="chevron-right", leads=True)
     yield _leading("handovers", "Handovers", view.handovers_open, 0)
     yield _leading("kits", "Kits to expire", kits, view.kits_expired)
     yield _leading("look_again", "Look at again", view.to_look_at, 0)
