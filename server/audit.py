@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import UTC
 from types import SimpleNamespace
 from typing import Any
 
@@ -69,7 +70,8 @@ def note_as_centre(
     record_ids: Sequence[str],
 ) -> None:
     """Add to the centre's own chain what somebody asked of it; in the caller's transaction."""
-    own = _AUDIT.c.chain_id == CENTRE_DEVICE
+    # By whose it is too: a laptop names its chains as it likes.
+    own = (_AUDIT.c.device_id == CENTRE_DEVICE) & (_AUDIT.c.chain_id == CENTRE_DEVICE)
     last = connection.execute(
         select(_AUDIT.c.number, _AUDIT.c.hash).where(own).order_by(_AUDIT.c.number.desc()).limit(1)
     ).first()
@@ -137,7 +139,8 @@ def _entry(line: AuditLine) -> Any:
         return None
     try:
         said = msgspec.convert(line.entry, _Entry)
-    except msgspec.ValidationError:
+        said.at.astimezone(UTC)
+    except (msgspec.ValidationError, OverflowError):  # a moment may lie before the first year
         return None
     return SimpleNamespace(
         **msgspec.structs.asdict(said),

@@ -8,9 +8,13 @@ import msgspec
 import pytest
 
 from app.casework import people
+from app.casework.centre_line import ask_centre
+from app.records.declaration import Role
 from app.records.server_rows import AuditReceived
+from app.sync.desk_words.laptops import ListLaptops
 from app.sync.protocol import AuditLine
 from server.audit import take_audit
+from server.centre import CENTRE_DEVICE
 from tests.sync.in_process import Place, Station
 
 
@@ -107,3 +111,27 @@ def test_an_entry_that_cannot_be_read_is_marked_and_holds_up_nothing(
     assert faults(place)[0] == "unreadable"
     assert set(faults(place)[1:]) == {None}
     assert van.sync().complete
+
+
+def test_a_laptop_that_names_its_chain_like_the_centre_breaks_no_question(
+    place: Place, van: Station
+) -> None:
+    lead = place.station("Falla", role=Role.LEAD)
+    ask_centre(lead.laptop, ListLaptops())
+    (line,) = lines_of(van)[:1]
+    forged = msgspec.structs.replace(line, chain_id=CENTRE_DEVICE, number=2**31 - 1)
+    take(place, van, [forged])
+    ask_centre(lead.laptop, ListLaptops())
+    own = [row for row in place.rows(AuditReceived) if row.device_id == CENTRE_DEVICE]
+    assert [row.number for row in own] == list(range(1, len(own) + 1))
+    assert len(own) == 2
+
+
+def test_a_moment_before_the_first_year_is_kept_as_unreadable_and_the_rest_is_taken(
+    place: Place, van: Station
+) -> None:
+    first, *rest = lines_of(van)
+    entry = {**first.entry, "at": "0001-01-01T00:00:00+14:00"}
+    take(place, van, [msgspec.structs.replace(first, entry=entry), *rest])
+    assert faults(place)[0] == "unreadable"
+    assert len(faults(place)) == len(rest) + 1
