@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -31,6 +32,7 @@ from server.log import LogWriter, head_of
 from server.scope import admit_teams, refresh_device
 
 _CODE_HOURS = 24
+_DEVICE_ID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _DEVICE = table_of(Device)
 _RIGHTS = table_of(Rights)
 _INVITATION = table_of(Invitation)
@@ -128,8 +130,8 @@ def keep_colleague(
 ) -> None:
     """Let a colleague be this from now on; doing it twice does nothing more.
 
-    In an ordered transaction. Who is not active has every laptop refused from its next request on,
-    and no invitation of theirs holds any more.
+    In an ordered transaction. Who is not active has every laptop refused from its next request on.
+    No invitation outlives other rights: whoever made it may not look after who they are now.
     """
     values = {"name": name, "role": role.value, "team_id": team_id}
     rights = {"role": role.value, "team_id": team_id, "profile": profile, "active": active}
@@ -142,11 +144,13 @@ def keep_colleague(
         connection.execute(insert(_RIGHTS), {"worker_id": worker_id, **rights})
     else:
         connection.execute(update(_RIGHTS).where(of_worker).values(**rights))
-    if not active:
+    if differs or not active:
         unused = (_INVITATION.c.worker_id == worker_id) & _INVITATION.c.used_at.is_(None)
         connection.execute(update(_INVITATION).where(unused).values(expires_at=centre.now()))
-    elif known is not None and differs:
-        _refresh_laptops_of(connection, worker_id, all_anew=known["role"] != role)
+    if active and known is not None and differs:
+        # The role may have changed while nothing was handed out.
+        anew = known["role"] != role or not known["active"]
+        _refresh_laptops_of(connection, worker_id, all_anew=anew)
 
 
 def invite(centre: Centre, worker_id: str) -> str:
@@ -188,8 +192,10 @@ def enrol(centre: Centre, request: EnrolRequest) -> EnrolAnswer:
 
     Raises:
         Refusal: `code_unknown`, for a code that is wrong, used or too old, without saying which;
-            `proof_wrong`; `device_known`.
+            `not_recognised` for a wrong proof, or an id that no laptop makes; `device_known`.
     """
+    if not _DEVICE_ID.fullmatch(request.device_id):
+        raise _not_recognised()
     statement = enrolment_statement(request.code, request.device_id, request.public_key)
     _check_signature(request.public_key, request.proof, statement)
     with centre.ordered_writing() as connection:
@@ -342,10 +348,10 @@ def _take_in(connection: Connection, centre: Centre, request: EnrolRequest, work
         {
             "device_id": request.device_id,
             "worker_id": worker_id,
-            "name": request.device_name[:120],
+            "name": request.device_name.replace("\0", "")[:120],
             "public_key": request.public_key,
             "enrolled_at": centre.now(),
-            "program_version": request.program[:40],
+            "program_version": request.program.replace("\0", "")[:40],
             "request_counter": 0,
             "waiting": 0,
             "clock_ahead_seconds": 0,

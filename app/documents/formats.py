@@ -76,7 +76,10 @@ class Format:
             yield smallest.compact()
             yield replace(smallest.compact(), leading=1.15, gap=smallest.gap * 0.45)
         else:
-            yield from (self, replace(self, gap=self.gap * 0.75, picture=self.picture * 0.85))
+            yield self
+            # Less white saves a last page that would hold little more than the places that help.
+            for white, drawn in ((0.75, 0.85), (0.6, 0.75)):
+                yield replace(self, gap=self.gap * white, picture=self.picture * drawn)
 
     def tighter(self) -> Format | None:
         """Give the next smaller setting, or None where the words would become too small."""

@@ -76,10 +76,17 @@ class Leaflet:
 
 
 class Layout:
-    """Turns a leaflet into tagged blocks; one use for one file."""
+    """Turns a leaflet into tagged blocks; one use for one file.
 
-    def __init__(self, leaflet: Leaflet, form: Format) -> None:
+    Args:
+        leaflet: what is said.
+        form: the sizes that it is set in.
+        lists_whole: whether a list stays in one panel, below its heading.
+    """
+
+    def __init__(self, leaflet: Leaflet, form: Format, *, lists_whole: bool = False) -> None:
         self.leaflet, self.form = leaflet, form
+        self._lists_whole = lists_whole
         self.turned = is_right_to_left(leaflet.text.language)
         self.words = ShapedWords if self.turned else Words
         self._body = style(form.body, leading=form.leading)
@@ -277,6 +284,8 @@ class Layout:
         # None stands alone at the foot of a page, nor at the head of the next.
         for lonely in (0, len(blocks) - 4) if len(bullets.items) > 1 else ():
             held_together(blocks[lonely : lonely + 2], with_next=True)
+        if self._lists_whole:
+            held_together(blocks[:-1])
         return [*blocks, Space(self.form.gap / 2)]
 
     def _cross(self, canvas: Any, _width: float, height: float) -> None:
@@ -329,4 +338,6 @@ class Layout:
                 blocks += self._column_heading(passage, parent)
             else:
                 blocks += self._passage(passage, parent)
+        if self._lists_whole:
+            held_together([block for block in blocks[:-2]])
         return blocks

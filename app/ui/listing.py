@@ -168,7 +168,7 @@ class ListingScreen(QScrollArea):
             self.model.show_rows([_entry(row) for row in state.rows])
         self._mark_chosen(state)
         self.list.setVisible(bool(state.rows))
-        self._empty.setVisible(not state.rows)
+        self._empty.setVisible(not state.rows and any(state.empty))
         self._empty_title.setText(state.empty[0])
         self._empty_words.setText(state.empty[1])
         if state.unfolded != self._unfolded_shown:

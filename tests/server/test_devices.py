@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.casework import people, records
+from app.casework import caseloads, people, records
 from app.records.declaration import Role
 from app.records.ids import new_id
 from app.records.refusal import Refusal
@@ -12,7 +12,7 @@ from app.records.server_rows import Invitation
 from app.storage.states import load_types
 from app.sync.protocol import EnrolRequest, enrolment_statement
 from app.sync.transport import DeviceKey
-from server.devices import add_colleague, add_team, enrol, invite, laptops
+from server.devices import add_colleague, add_team, enrol, invite, keep_colleague, laptops
 from tests.sync.in_process import Place, Station
 
 
@@ -162,3 +162,44 @@ def test_a_new_team_is_seen_by_those_who_see_the_whole_service(place: Place) -> 
     late.sync()
     lead.sync()
     assert holds(lead, session)
+
+
+def test_who_was_invited_to_one_role_enters_in_no_other(place: Place, worker_id: str) -> None:
+    code = invite(place.centre, worker_id)
+    team_id = add_team(place.centre, "Street")
+    add_colleague(place.centre, name="Ormer", role=Role.MANAGER, team_id=team_id)
+    assert refusal_of(place, request(code)) == "code_unknown"
+    code = invite(place.centre, worker_id)
+    add_colleague(place.centre, name="Ormer", role=Role.MANAGER, team_id=team_id)
+    assert enrol(place.centre, request(code)).role == "manager"
+
+
+def test_a_role_that_changed_while_nobody_could_connect_brings_what_it_may_read(
+    place: Place,
+) -> None:
+    ormer, van = place.station("Ormer"), place.station("Gull", role=Role.VOLUNTEER)
+    person_id = people.record_person(ormer.laptop, {"surname": "Brecquin"})
+    caseloads.name_keyworker(ormer.laptop, person_id, ormer.worker_id)
+    ormer.sync()
+    van.sync()
+    assert caseloads.keyworkers_of(van.laptop, person_id) == []
+    team_id = add_team(place.centre, "Street")
+
+    def kept(role: Role, *, active: bool) -> None:
+        with place.centre.ordered_writing() as connection:
+            keep_colleague(
+                connection, place.centre, van.worker_id,
+                name="Gull", role=role, team_id=team_id, profile="team", active=active,
+            )  # fmt: skip
+
+    kept(Role.VOLUNTEER, active=False)
+    kept(Role.WORKER, active=False)
+    kept(Role.WORKER, active=True)
+    van.sync()
+    assert [one.name for one in caseloads.keyworkers_of(van.laptop, person_id)] == ["Ormer"]
+
+
+def test_no_laptop_enrols_under_an_id_that_none_makes(place: Place, worker_id: str) -> None:
+    code = invite(place.centre, worker_id)
+    for device_id in ("centre", "x" * 36, new_id().upper(), f"{new_id()[:-1]}\0"):
+        assert refusal_of(place, request(code, device_id=device_id)) == "not_recognised"
