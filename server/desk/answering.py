@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 import msgspec
@@ -12,6 +13,10 @@ from server.audit import note_as_centre
 from server.centre import Centre
 from server.desk.duties import DUTIES
 from server.devices import Caller
+
+# PostgreSQL neither keeps it nor looks it up, so one question could not even be noted.
+_NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
+_LONGEST_ID = 80
 
 
 def answer_desk(centre: Centre, caller: Caller, lines: Iterable[RequestLine]) -> Iterator[Line]:
@@ -39,6 +44,8 @@ def answer_desk(centre: Centre, caller: Caller, lines: Iterable[RequestLine]) ->
         ask = msgspec.json.decode(asked.body, type=duty.ask)
     except NONSENSE as error:
         raise unreadable() from error
+    if _NUL.search(bytes(asked.body)) or any(len(each) > _LONGEST_ID for each in ask.about):
+        raise unreadable()
     with centre.ordered_writing() as connection:
         note_as_centre(
             connection,

@@ -12,6 +12,7 @@ from app.records.refusal import Refusal
 from app.records.server_rows import Device, Rights, RightsAsked
 from app.rules.scope import SERVICE_PROFILE, TEAM_PROFILE
 from app.storage.database import reading
+from app.storage.states import load_types
 from app.sync.desk_words import Carried
 from app.sync.desk_words.colleagues import (
     Colleague,
@@ -28,15 +29,16 @@ from server.audit import note_as_centre
 from server.centre import Centre
 from server.desk.charge import RUNNERS, in_charge_of, must_know, name_of, teams_seen
 from server.devices import Caller, keep_colleague
+from server.doubts import ID
 
 _ASKED = table_of(RightsAsked)
 _DEVICE = table_of(Device)
 _RIGHTS = table_of(Rights)
 _STAFF = table_of(StaffMember)
 _TEAM = table_of(Team)
+_OWN_TYPE = "staff_member"
 # Who sees more than a caseworker of a team: given by two people.
 _BY_TWO = frozenset({Role.LEAD, Role.MANAGER, Role.ADMINISTRATOR, Role.AUDITOR})
-_ID_LENGTH = 36
 
 
 def list_colleagues(centre: Centre, caller: Caller, _ask: ListColleagues) -> Colleagues:
@@ -152,13 +154,16 @@ def _checked(ask: KeepColleague) -> tuple[str, Role]:
         raise Refusal(
             "unknown_role", "The centre knows no such role. Nothing was done.", field="role"
         )
-    if not (0 < len(ask.worker_id) <= _ID_LENGTH and 0 < len(ask.ask_id) <= _ID_LENGTH):
+    if not (ID.fullmatch(ask.worker_id) and ID.fullmatch(ask.ask_id)):
         raise Refusal("unknown_colleague", "This is no colleague's id. Nothing was done.")
     return name, Role(ask.role)
 
 
 def _must_fit(connection: Connection, caller: Caller, ask: KeepColleague, name: str) -> None:
     _must_be_another(caller, ask.worker_id)
+    # Under the id of somebody else's record it would be written into that.
+    if load_types(connection, [ask.worker_id]).get(ask.worker_id, _OWN_TYPE) != _OWN_TYPE:
+        raise Refusal("unknown_colleague", "This is no colleague's id. Nothing was done.")
     team = select(_TEAM.c.id).where(_TEAM.c.id == ask.team_id)
     if connection.execute(team).first() is None:
         raise Refusal(
@@ -221,7 +226,7 @@ def _note(
 ) -> None:
     note_as_centre(
         connection, centre,
-        actor=caller.worker_id, event=event, record_type="staff_member", record_ids=[worker_id],
+        actor=caller.worker_id, event=event, record_type=_OWN_TYPE, record_ids=[worker_id],
     )  # fmt: skip
 
 

@@ -239,7 +239,7 @@ def _place(connection: Connection, page: str) -> tuple[int, int]:
 def _span(day: date) -> tuple[datetime, datetime]:
     """Return when a day of the island begins and ends."""
     begins = datetime(day.year, day.month, day.day, tzinfo=ISLAND_TIME)
-    after = day + timedelta(days=1)
+    after = min(day, date.max - timedelta(days=1)) + timedelta(days=1)
     return begins, datetime(after.year, after.month, after.day, tzinfo=ISLAND_TIME)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from app.sync.desk_words import Ask
+from app.sync.protocol import Count
 
 ACCEPTED, FIXED, RETURNED, SET_ASIDE = "accepted", "fixed", "returned", "set_aside"
 REPLACED = "replaced"
@@ -83,7 +84,7 @@ class Decide(Ask[Decided], frozen=True, kw_only=True):
 
     answer = Decided
 
-    entry_id: int
+    entry_id: Count
     change_id: str
 
     @property

@@ -85,3 +85,40 @@ def test_another_request_is_no_question(place: Place) -> None:
         with pytest.raises(Refusal) as refused:
             list(answer_desk(place.centre, caller(place, Role.LEAD), lines))
         assert refused.value.code == "answer_unreadable"
+
+
+@pytest.mark.parametrize(
+    ("what", "body"),
+    [
+        ("laptops.invite", rb'{"worker_id":"\u0000","code":"x"}'),
+        ("laptops.revoke", rb'{"device_id":"a\\\u0000","reason":"stolen"}'),
+        ("laptops.revoke", b'{"device_id":"' + b"x" * 81 + b'","reason":"stolen"}'),
+        ("quarantine.accept", b'{"entry_id":9223372036854775808,"change_id":""}'),
+        ("quarantine.accept", b'{"entry_id":-1,"change_id":""}'),
+    ],
+)
+def test_what_no_database_takes_is_refused_before_it_is_noted(
+    place: Place, what: str, body: bytes
+) -> None:
+    asked = AskDesk(what=what, body=msgspec.Raw(body))
+    with pytest.raises(Refusal) as refused:
+        list(answer_desk(place.centre, caller(place, Role.LEAD), [asked]))
+    assert refused.value.code == "answer_unreadable"
+    assert noted(place) == []
+
+
+def test_a_backslash_before_such_letters_is_only_that(place: Place) -> None:
+    body = rb'{"device_id":"a\\u0000","reason":"stolen"}'
+    asked = AskDesk(what="laptops.revoke", body=msgspec.Raw(body))
+    with pytest.raises(Refusal) as refused:
+        list(answer_desk(place.centre, caller(place, Role.LEAD), [asked]))
+    assert refused.value.code == "unknown_laptop"
+
+
+def test_the_last_day_there_is_can_be_asked_about(place: Place) -> None:
+    worker_id = caller(place, Role.LEAD).worker_id
+    body = msgspec.json.encode({"worker_id": worker_id, "day": "9999-12-31"})
+    asked = AskDesk(what="looks.colleague", body=msgspec.Raw(body))
+    told, _done = answer_desk(place.centre, caller(place, Role.LEAD), [asked])
+    assert isinstance(told, Told)
+    assert msgspec.json.decode(told.body)["lines"] == []

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from app.casework import people
 from app.casework.centre_line import ask_centre
 from app.records.declaration import Role
 from app.records.ids import new_id
@@ -170,9 +171,19 @@ def test_who_is_deactivated_is_refused_at_once_and_comes_back_with_everything(
         ({"profile": "everything"}, "unknown_role"),
         ({"team_id": "nowhere"}, "unknown_team"),
         ({"worker_id": "x" * 37}, "unknown_colleague"),
+        ({"worker_id": "centre"}, "unknown_colleague"),
+        ({"ask_id": "centre"}, "unknown_colleague"),
     ],
 )
 def test_what_makes_no_sense_is_refused_at_its_field(
     place: Place, manager: Station, said: dict[str, Any], code: str
 ) -> None:
     assert refusal_of(manager, kept(place, **said)) == code
+
+
+def test_nobody_is_taken_in_under_the_id_of_another_record(place: Place, manager: Station) -> None:
+    person_id = people.record_person(manager.laptop, {"surname": "Brecquin"})
+    manager.sync()
+    assert refusal_of(manager, kept(place, worker_id=person_id)) == "unknown_colleague"
+    manager.sync()
+    assert people.open_person(manager.laptop, person_id).row["surname"] == "Brecquin"
