@@ -11,6 +11,7 @@ from reportlab.lib.units import mm
 
 SMALLEST_BODY_POINTS = 12.0
 _LARGEST_STEP_BESIDE = 16.0
+_CLOSER_LEADING = 1.4
 A5 = (A4[1] / 2, A4[0])
 PANEL_COLUMN = 79 * mm  # the text of a panel of the tri-fold
 
@@ -28,6 +29,7 @@ class Format:
         beside: whether pictures fit beside a step; otherwise only beside its first words.
         steps_part: whether a step may go on in the next page.
         turns: whether the text is parted where its author turned the page.
+        closer: whether lines may stand a little closer, where that saves a page.
         fitted: whether the type may shrink a little, so that the text ends where it was to end.
         content: the text itself, or its Easy Read.
         folding: how panels lie on the sheet; blank for pages one after the other.
@@ -48,6 +50,7 @@ class Format:
     beside: bool = True
     steps_part: bool = False
     turns: bool = False
+    closer: bool = False
     fitted: bool = False
     content: Literal["text", "easy_read", "card"] = "text"
     folding: Folding = ""
@@ -77,9 +80,12 @@ class Format:
             yield replace(smallest.compact(), leading=1.15, gap=smallest.gap * 0.45)
         else:
             yield self
-            # Less white saves a last page that would hold little more than the places that help.
-            for white, drawn in ((0.75, 0.85), (0.6, 0.75)):
-                yield replace(self, gap=self.gap * white, picture=self.picture * drawn)
+            yield replace(self, gap=self.gap * 0.75, picture=self.picture * 0.85)
+            # Less white saves a page that would hold little more than the places that help.
+            tightest = replace(self, gap=self.gap * 0.6, picture=self.picture * 0.75)
+            yield tightest
+            if self.closer:
+                yield replace(tightest, leading=_CLOSER_LEADING)
 
     def tighter(self) -> Format | None:
         """Give the next smaller setting, or None where the words would become too small."""
@@ -134,11 +140,12 @@ FORMATS: dict[str, Format] = {
     ),
     "large18": Format(
         "Large print, 18 point", title=34, lead=22, heading=24, step=24, body=18, small=16,
-        leading=1.5, gap=12, picture=90,
+        leading=1.5, gap=12, picture=90, closer=True,
     ),
     "large24": Format(
         "Very large print, 24 point", title=42, lead=28, heading=30, step=30, body=24, small=18,
         leading=1.5, gap=14, picture=110, beside=False, steps_part=True,
+        closer=True,
     ),
     "easyread": Format(
         "Easy Read", title=34, lead=20, heading=22, step=22, body=18, small=14, leading=1.5,

@@ -35,7 +35,11 @@ class HelpBlock:
 
     def calls(self, root: Element) -> list[Flowable]:
         """Set whom to call, then the service's page."""
-        return [*self._calls(root), *self._page(root)]
+        calls, page = self._calls(root), self._page(root)
+        # The code is never left alone on a last page; panels that fold have no next page.
+        if page and not self._form.folding:
+            held_together(calls[-1:] + page[:-1], with_next=True)
+        return [*calls, *page]
 
     def _calls(self, root: Element) -> list[Flowable]:
         form = self._form
