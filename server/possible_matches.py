@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from threading import Lock
 from typing import Any, Final
 
 from sqlalchemy import Connection, func, select
@@ -30,7 +31,7 @@ from app.rules.matching.scoring import Scorer, prior_for, probability
 from app.rules.matching.weights import Weights, weights_from
 from app.rules.names import Nicknames
 from app.rules.record_keys import TYPES_WITH_KEYS
-from app.storage.database import reading, writing
+from app.storage.database import reading
 from server.centre import Centre
 
 LEAST: Final = 0.5
@@ -40,6 +41,8 @@ _MUCH = 0.2
 _AT_ONCE = 500
 _PERSON, _CONTACT, _LINK = table_of(Person), table_of(SafeContact), table_of(Link)
 _STATE, _SETTING, _SCOPE = table_of(RecordState), table_of(Setting), table_of(DeviceScope)
+
+_LOOKING: Final = Lock()
 
 
 @dataclass(frozen=True)
@@ -64,8 +67,20 @@ def look_through_service(centre: Centre) -> int:
     """Compare who is new or changed with everybody, and keep the pairs; return how many there are.
 
     The first time all are compared: half a minute of processor for 100,000 people. Nothing is done
-    where nothing by which people are compared has changed since.
+    where nothing by which people are compared has changed since, nor while somebody else looks: a
+    whole team that comes in of a morning would have the same done once for each of them.
     """
+    if not _LOOKING.acquire(blocking=False):
+        with reading(centre.engine) as connection:
+            kept = _kept(connection)
+        return len(kept["pairs"]) if kept else 0
+    try:
+        return _look_through(centre)
+    finally:
+        _LOOKING.release()
+
+
+def _look_through(centre: Centre) -> int:
     with reading(centre.engine) as connection:
         head = _head(connection)
         kept = _kept(connection)
@@ -84,7 +99,8 @@ def look_through_service(centre: Centre) -> int:
     standing.sort(key=lambda m: (-m.probability, m.one, m.other))
     pairs = [(m.one, m.other, round(m.probability, 4)) for m in standing]
     value = {"number": head, "pairs": pairs}
-    with writing(centre.engine) as connection:
+    # One after the other: of two who delete and insert at once, PostgreSQL refuses the second.
+    with centre.ordered_writing() as connection:
         connection.execute(_SETTING.delete().where(_SETTING.c.name == _KEPT))
         connection.execute(_SETTING.insert(), {"name": _KEPT, "value": value})
     return len(pairs)
