@@ -63,6 +63,8 @@ def ask_for_person(centre: Centre, caller: Caller, ask: AskForPerson) -> PersonG
     with centre.ordered_writing() as connection:
         before = connection.execute(select(_USE).where(_USE.c.id == ask.ask_id)).first()
         if before is None:
+            # Whose day is over is not here any more, even where the laptop has yet to hear of it.
+            end_broken_glass(connection, caller.holder.device_id, centre.now())
             found = _found(connection, ask)
             _must_not_try_on(connection, centre, caller)
             subject = found[0] if found and _is_one(connection, found) else None

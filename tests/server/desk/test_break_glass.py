@@ -174,3 +174,20 @@ def test_the_fourth_in_a_day_is_given_and_stands_out(
         assert ask_centre(van.laptop, asked).until is not None
         place.clock.forward(minutes=1)
     assert [each.is_over for each in uses(lead)] == [True, False, False, False]
+
+
+def test_asked_for_again_when_the_day_is_over_somebody_stays_another_day(
+    place: Place, prison: Station, van: Station
+) -> None:
+    person_id = known_at_prison(prison)
+    ask_centre(van.laptop, by_name())
+    van.sync()
+    place.clock.forward(hours=25)
+    again = ask_centre(van.laptop, by_name())
+    assert again.until is not None
+    for _turn in range(2):
+        van.sync()
+        assert holds(van, person_id)
+    place.clock.forward(hours=25)
+    van.sync()
+    assert not holds(van, person_id)
