@@ -8,8 +8,11 @@ from sqlalchemy import Connection, or_, select
 
 from app.records.caseload import Transfer
 from app.records.declaration import table_of
+from app.records.registry import record_type
 from app.rules.clusters import cluster_of
+from app.rules.fold import NOTHING, distinct_values
 from app.rules.scope import Holder
+from app.storage.states import load_states
 
 TRANSFER = "transfer"
 _TRANSFER = table_of(Transfer)
@@ -32,13 +35,16 @@ def with_handed_over(
         links: the current links among them.
         holders: every laptop that is not revoked.
     """
-    statement = select(_TRANSFER.c.person_id, _TRANSFER.c.to_team_id).where(
+    columns = (_TRANSFER.c.id, _TRANSFER.c.person_id, _TRANSFER.c.to_team_id, _TRANSFER.c.answer)
+    statement = select(*columns).where(
         _TRANSFER.c.voided.is_(False),
         _TRANSFER.c.to_team_id != _TRANSFER.c.from_team_id,
         or_(_TRANSFER.c.answer.is_(None), _TRANSFER.c.contested),
     )
     # There are few at any time: one question for all is quicker than one for each five hundred.
-    open_ones = [row for row in connection.execute(statement) if row.person_id in wanted]
+    found = [row for row in connection.execute(statement) if row.person_id in wanted]
+    undecided = _answered_otherwise(connection, [row.id for row in found if row.answer is not None])
+    open_ones = [row for row in found if row.answer is None or row.id in undecided]
     if not open_ones:
         return wanted
     holders = list(holders)
@@ -48,3 +54,13 @@ def with_handed_over(
         for one in cluster_of(row.person_id, links):
             held[one] = held.get(one, frozenset()) | team
     return held
+
+
+def _answered_otherwise(connection: Connection, transfer_ids: Sequence[str]) -> set[str]:
+    """Return those that were answered in two ways; in what else two differ decides nothing here."""
+    group = record_type(TRANSFER).fields["answer"].group
+    return {
+        transfer_id
+        for transfer_id, kept in load_states(connection, transfer_ids).items()
+        if len(distinct_values(kept.shown.get(group, NOTHING))) > 1
+    }

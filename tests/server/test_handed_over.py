@@ -153,3 +153,19 @@ def test_two_who_answer_at_once_are_asked_to_decide_and_the_decision_holds_every
         assert one.standing == "accepted"
         assert keyworkers(station.laptop, person_id) == ["Gull"]
     assert not is_here(van.laptop, person_id)
+
+
+def test_returned_by_two_in_other_words_the_person_leaves_again(place: Place) -> None:
+    van, prison = two_teams(place)
+    lead = place.station("Vraic", team="Prison", role=Role.LEAD)
+    person_id = met(van)
+    transfer_id = transfers.propose(
+        van.laptop, person_id, ToWhom(prison.laptop.worker.team_id, reason="moved")
+    )
+    caught_up(van, prison, lead)
+    transfers.send_back(prison.laptop, transfer_id, "Released on Monday.")
+    transfers.send_back(lead.laptop, transfer_id, "Not ours.")
+    caught_up(prison, lead, van, prison, lead)
+    assert not is_here(prison.laptop, person_id)
+    assert not is_here(lead.laptop, person_id)
+    assert is_here(van.laptop, person_id)
