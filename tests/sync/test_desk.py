@@ -10,9 +10,11 @@ import pytest
 
 from app.records.refusal import Refusal
 from app.sync.desk import ask_desk
-from app.sync.desk_words.laptops import ListLaptops
+from app.sync.desk_words.break_glass import AskForPerson
+from app.sync.desk_words.laptops import InviteLaptop, ListLaptops
+from app.sync.desk_words.quarantine import FixHeld, Held
 from app.sync.protocol import AnswerLine, AskDesk, Done, Past, Problem, Told
-from tests.sync.in_process import Place
+from tests.sync.in_process import BEGINNING, Place
 
 
 @dataclass
@@ -55,3 +57,18 @@ def test_an_answer_that_is_none_is_refused(
     with pytest.raises(Refusal) as refused:
         ask_desk(engine, Line(lines), ListLaptops())
     assert refused.value.code == code
+
+
+def test_who_is_asked_for_and_with_which_code_is_in_no_repr() -> None:
+    asked = (
+        AskForPerson(ask_id="a1", reason="Brecquin will not wake", surname="Brecquin"),
+        InviteLaptop(worker_id="w1", code="Brecquin"),
+        FixHeld(entry_id=1, change_id="c1", new_id="c2", groups={"name": {"surname": "Brecquin"}}),
+        Held(
+            entry_id=1, change_id="c1", record_type="person", record_id="p1", code="role",
+            why="", worker_name="", device_id="", laptop_name="", about="Brecquin",
+            received_at=BEGINNING, change="Brecquin",
+        ),
+    )  # fmt: skip
+    assert "Brecquin" not in repr(asked)
+    assert repr(asked[1]) == "InviteLaptop(w1)"

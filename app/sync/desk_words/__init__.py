@@ -24,6 +24,10 @@ class Ask(msgspec.Struct, Generic[A], frozen=True, kw_only=True, omit_defaults=T
         """Give the ids of what is asked about, for the audit."""
         return []
 
+    def __repr__(self) -> str:
+        """Name what the audit names: a name, a reason or a code never reaches a log."""
+        return f"{type(self).__name__}({', '.join(self.about)})"
+
 
 class Carried(msgspec.Struct, frozen=True):
     """The answer to what was to be done: it was done."""

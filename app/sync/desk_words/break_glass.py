@@ -54,6 +54,10 @@ class BreakGlassUse(msgspec.Struct, frozen=True, kw_only=True):
     looked_at_by: str
     yours: bool = False
 
+    def __repr__(self) -> str:
+        """Name it: a reason is in words that may name somebody."""
+        return f"BreakGlassUse({self.use_id})"
+
 
 class BreakGlassUses(msgspec.Struct, frozen=True, kw_only=True):
     """Uses, those that nobody has looked at first, then the newest; `left_out` are older ones."""

@@ -54,6 +54,10 @@ class Held(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     settled_by: str = ""
     settled_at: datetime | None = None
 
+    def __repr__(self) -> str:
+        """Name it, and nothing that it says."""
+        return f"Held({self.entry_id}, {self.change_id}, {self.code})"
+
 
 class Quarantine(msgspec.Struct, frozen=True):
     """What lies there, in the order in which it came; `more` were left out."""
