@@ -96,7 +96,7 @@ def note_replaced(
     if not seen_in:
         return []
     rows = connection.execute(
-        select(_QUARANTINED.c.id, _QUARANTINED.c.change_id, _QUARANTINED.c.body).where(
+        select(_QUARANTINED.c.id, _QUARANTINED.c.change_id).where(
             _QUARANTINED.c.device_id == device_id,
             _QUARANTINED.c.reason_code.not_in((OTHER_CONTENT.code, TAKEN)),
             or_(
@@ -107,9 +107,12 @@ def note_replaced(
     )
     receipts = []
     for row in rows.all():
-        change, number = seen_in.get(row.change_id, (None, 0))
-        first = _readable(row.body) if change else None
-        if change is None or first is None or not covers(change, first):
+        if row.change_id not in seen_in:
+            continue  # all that lies here of a laptop is passed over with each batch: quickly
+        change, number = seen_in[row.change_id]
+        whole = select(_QUARANTINED.c.body).where(_QUARANTINED.c.id == row.id)
+        first = _readable(connection.execute(whole).scalar_one())
+        if first is None or not covers(change, first):
             continue
         said = {"outcome": REPLACED, "replaced_by": change.id, "settled_at": now}
         connection.execute(update(_QUARANTINED).where(_QUARANTINED.c.id == row.id).values(**said))

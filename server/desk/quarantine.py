@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Select, select, update
+from sqlalchemy import Connection, Select, func, select, update
 
 from app.records.change import Change, decode_change, encode_change
 from app.records.declaration import MADE_GROUP, table_of
@@ -68,10 +68,13 @@ def list_quarantine(centre: Centre, caller: Caller, ask: ListQuarantine) -> Quar
     )
     order = _LYING.c.settled_at.desc() if ask.settled else _LYING.c.id
     with reading(centre.engine) as connection:
-        rows = connection.execute(_within_reach(caller).where(which).order_by(order, _LYING.c.id))
-        found = rows.all()
-        sight = Sight(connection, caller.holder, found[:_MOST], centre.now())
-        return Quarantine([sight.of(row) for row in found[:_MOST]], max(0, len(found) - _MOST))
+        lying = _within_reach(caller).where(which)
+        # A laptop may have tens of thousands here, and each is kept whole: only these are read.
+        found = connection.execute(lying.order_by(order, _LYING.c.id).limit(_MOST)).all()
+        ids = lying.with_only_columns(_LYING.c.id).subquery()
+        count = connection.execute(select(func.count()).select_from(ids)).scalar_one()
+        sight = Sight(connection, caller.holder, found, centre.now())
+        return Quarantine([sight.of(row) for row in found], max(0, count - len(found)))
 
 
 def accept_held(centre: Centre, caller: Caller, ask: AcceptHeld) -> Decided:

@@ -27,6 +27,7 @@ from app.sync.desk_words.quarantine import (
     ReturnHeld,
     SetAsideHeld,
 )
+from server.desk import quarantine as desk
 from tests.server.test_ingest import change, offer, verdict_on
 from tests.sync.in_process import Place, Station
 
@@ -299,3 +300,15 @@ def test_an_entry_is_only_what_the_lead_saw(place: Place) -> None:
     refused_for("author", at)
     one = msgspec.structs.replace(the_one(at.lead), change_id=new_id())
     assert refusal_of(at.lead, AcceptHeld, one).code == "not_here"
+
+
+def test_of_very_many_the_oldest_are_told_and_the_rest_counted(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = service(place)
+    first, second, third = (change("from_tomorrow", {"x": {}}) for _ in range(3))
+    offer(at.van, *map(encode_change, (first, second, third)))
+    monkeypatch.setattr(desk, "_MOST", 2)
+    found = ask_centre(at.manager.laptop, ListQuarantine())
+    assert ([one.change_id for one in found.held], found.more) == ([first.id, second.id], 1)
+    assert ask_centre(at.lead.laptop, ListQuarantine(settled=True)).more == 0
