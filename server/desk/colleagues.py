@@ -57,11 +57,13 @@ def keep(centre: Centre, caller: Caller, ask: KeepColleague) -> ColleagueKept:
 
     Raises:
         Refusal: `name_missing`, `unknown_role`, `unknown_team`, `name_taken`, `own_rights`,
-            `last_one`.
+            `last_one`; `settled_already` where it was refused meanwhile.
     """
     name, role = _checked(ask)
     with centre.ordered_writing() as connection:
         asked = connection.execute(select(_ASKED).where(_ASKED.c.id == ask.ask_id)).first()
+        if asked is not None and asked.agreed is False:
+            raise Refusal("settled_already", "A colleague has refused this. Nothing was done.")
         if asked is not None:
             return ColleagueKept(waits=asked.settled_at is None)
         _must_fit(connection, caller, ask, name)

@@ -108,6 +108,8 @@ def test_a_refused_role_changes_nothing(place: Place, manager: Station) -> None:
     ask_centre(second.laptop, SettleRights(ask_id=ask.ask_id, agreed=False))
     assert asked(second).waiting == []
     assert "Gull" not in [each.name for each in asked(manager).colleagues]
+    # Whose answer was lost asks again, and must not hear that it holds.
+    assert refusal_of(manager, ask) == "settled_already"
     assert refusal_of(second, SettleRights(ask_id="none", agreed=True)) == "unknown_ask"
 
 
