@@ -18,10 +18,12 @@ from app.documents.typefaces import BOLD, REGULAR, register_typefaces
 SMALLEST_POINTS = 12.0
 
 # A figure of one or two digits stays with its word, any figure with its unit, a phone number in one
-# piece, and 999 with the word that says to call it.
+# piece, 999 with the word that says to call it, and dots that go on with what they go on from.
 _NOT_PARTED = re.compile(
-    r"(?<=\d) (?=\d|mg|ml|micro)|(?<=\b\d) (?=\w)|(?<=\b\d\d) (?=\w)|(?<=\w) (?=999\b)"
+    r"(?<=\d) (?=\d|mg|ml|micro)|(?<=\b\d) (?=\w)|(?<=\b\d\d) (?=\w)|(?<=\w) (?=999\b|…)"
 )
+
+_SHORT_LAST_WORD = re.compile(r" (?=\w{1,3}\W?$)")
 
 
 def style(
@@ -110,6 +112,11 @@ def _markup(text: str, opening: str) -> str:
 def kept_together(text: str) -> str:
     """Keep figures on one line with their units, and phone numbers whole."""
     return _NOT_PARTED.sub("\u00a0", text)
+
+
+def with_last_word_kept(text: str) -> str:
+    """Keep a short last word with the one before: in large type a line of "do" looks forgotten."""
+    return _SHORT_LAST_WORD.sub("\u00a0", text)
 
 
 class Space(Flowable):  # type: ignore[misc]
@@ -326,6 +333,13 @@ def held_together(blocks: Sequence[Flowable], *, with_next: bool = False) -> lis
     for block in held if with_next else held[:-1]:
         block.keepWithNext = 1
     return held
+
+
+def held_whole(blocks: Sequence[Flowable]) -> list[Flowable]:
+    """Keep blocks on one page, but for the white below the last of them."""
+    drawn = [place for place, block in enumerate(blocks) if not isinstance(block, Space)]
+    held_together(blocks[: drawn[-1] + 1] if drawn else ())
+    return list(blocks)
 
 
 def held_over_white(blocks: Sequence[Flowable]) -> list[Flowable]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import product
 
 from app.documents.filled_in import DirectoryEntry, FilledIn, printable, tidy
 from app.documents.folded import Booklet, TriFold, make_folded, sides_of_booklet
@@ -216,21 +217,26 @@ def _format(handout: Handout, language: str, page_format: str) -> Format:
 
 
 def _booklet(leaflet: Leaflet, form: Format, author: str) -> bytes:
-    """Set it on as few sheets as it takes, as large as it can be on these."""
-    layouts = (Layout(leaflet, setting) for setting in form.settings())
+    """Set it on as few sheets as it takes, as large as it can be on these, lists whole if so."""
+    layouts = (
+        Layout(leaflet, setting, lists_whole=whole)
+        for setting, whole in product(form.settings(), (True, False))
+    )
     layout, _sides = on_fewest(layouts, sides_of_booklet, _SIDES_OF_A_SHEET)
     return make_folded(layout, Booklet(layout), title=leaflet.text.title, author=author).content
 
 
 def _trifold(leaflet: Leaflet, form: Format, author: str) -> bytes:
-    """Set it as large as its panels hold.
+    """Set it as large as its panels hold, and part a list only where it does not fit otherwise.
+
+    The third panel inside ends on the other side of the paper, where nobody looks for its heading.
 
     Raises:
         Refusal: `does_not_fit` where the smallest setting does not fit either.
     """
     refused: Refusal | None = None
-    for setting in form.settings():
-        layout = Layout(leaflet, setting)
+    for whole, setting in product((True, False), form.settings()):
+        layout = Layout(leaflet, setting, lists_whole=whole)
         try:
             made = make_folded(layout, TriFold(layout), title=leaflet.text.title, author=author)
         except Refusal as refusal:
@@ -263,7 +269,7 @@ def _foot(
     if approved_on:
         approval = f"{words.approved} {words.say_date(approved_on)}"
     lines = (
-        f"{text.title} · {words.version}\u00a0{handout.version}",
+        f"{text.title}\u00a0· {words.version}\u00a0{handout.version}",
         f"{approval} · {words.review_by} {words.say_date(handout.review_by)}",
     )
     reason = tidy(past_review_reason, "past_review_reason", text.language)

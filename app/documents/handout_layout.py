@@ -18,8 +18,10 @@ from app.documents.blocks import (
     Words,
     held_over_white,
     held_together,
+    held_whole,
     rule,
     style,
+    with_last_word_kept,
 )
 from app.documents.filled_in import DirectoryEntry
 from app.documents.formats import CREAM, Format
@@ -138,15 +140,16 @@ class Layout:
     def title(self, root: Element) -> list[Flowable]:
         """Set the title."""
         size = style(self.form.title, bold=True, leading=1.14)
-        words = self.words(self.leaflet.text.title, size, element=root.add("H1"))
-        return [words, Space(self.form.gap)]
+        title = with_last_word_kept(self.leaflet.text.title)
+        return [self.words(title, size, element=root.add("H1")), Space(self.form.gap)]
 
     def messages(self, root: Element) -> list[Flowable]:
         """Set what stands on the front of a folded leaflet."""
         blocks: list[Flowable] = []
         for message in self.leaflet.front:
             size = style(self.form.lead * 1.15, bold=True, leading=1.22)
-            blocks += [self.words(message, size, element=root.add("P")), Space(self.form.gap)]
+            said = self.words(with_last_word_kept(message), size, element=root.add("P"))
+            blocks += [said, Space(self.form.gap)]
         return blocks
 
     def inside(self, root: Element) -> list[Flowable]:
@@ -255,7 +258,7 @@ class Layout:
 
     def _step_words(self, step: Step, body: Element) -> Flowable:
         size = style(self.form.step, bold=True, leading=1.18)
-        return self.words(step.say, size, element=body.add("P"))
+        return self.words(with_last_word_kept(step.say), size, element=body.add("P"))
 
     def _step_row(
         self, number: int, label: Element, said: Sequence[Flowable], step: Step, body: Element
@@ -284,9 +287,8 @@ class Layout:
         # None stands alone at the foot of a page, nor at the head of the next.
         for lonely in (0, len(blocks) - 4) if len(bullets.items) > 1 else ():
             held_together(blocks[lonely : lonely + 2], with_next=True)
-        if self._lists_whole:
-            held_together(blocks[:-1])
-        return [*blocks, Space(self.form.gap / 2)]
+        blocks.append(Space(self.form.gap / 2))
+        return held_whole(blocks) if self._lists_whole else blocks
 
     def _cross(self, canvas: Any, _width: float, height: float) -> None:
         reach = self.form.body * 0.3
@@ -338,6 +340,4 @@ class Layout:
                 blocks += self._column_heading(passage, parent)
             else:
                 blocks += self._passage(passage, parent)
-        if self._lists_whole:
-            held_together([block for block in blocks[:-2]])
-        return blocks
+        return held_whole(blocks) if self._lists_whole else blocks

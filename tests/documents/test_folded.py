@@ -8,8 +8,8 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from app.documents.blocks import style
-from app.documents.filled_in import FilledIn
+from app.documents.blocks import style, with_last_word_kept
+from app.documents.filled_in import DirectoryEntry, FilledIn
 from app.documents.handout import render_handout
 from app.documents.handout_files import load_handouts
 from app.documents.handout_help import address_lines
@@ -55,6 +55,19 @@ def test_the_front_lies_right_outside_and_the_first_steps_left_inside() -> None:
     assert where(pdf, 0, "Overdose: what") > 197 * 72 / 25.4
     assert 97 < where(pdf, 0, "Who to call") * 25.4 / 72 < 197
     assert where(pdf, 1, "Call 999") < 100 * 72 / 25.4
+
+
+def test_the_flap_begins_with_a_heading_and_not_amid_a_list() -> None:
+    filled = FilledIn(phone="07700 900123", places=(DirectoryEntry("Drop-in", "07700 900789"),))
+    pdf = made(OVERDOSE, "trifold", filled)
+    flap = [said for left, said in words_at(pdf, 0) if left < 97 * 72 / 25.4]
+    assert flap[0] == "How to give naloxone"
+
+
+def test_a_short_last_word_keeps_the_one_before_it() -> None:
+    assert with_last_word_kept("Too hot: what to do") == "Too hot: what to\u00a0do"
+    assert with_last_word_kept("Do not squeeze or cut it.") == "Do not squeeze or cut\u00a0it."
+    assert with_last_word_kept("Ask the pharmacist") == "Ask the pharmacist"
 
 
 def test_an_a5_sheet_reads_in_order_when_it_is_folded() -> None:
