@@ -21,7 +21,7 @@ def service(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.mark.timeout(600)  # forty short programs, on whatever machine it is
+@pytest.mark.timeout(1200)  # seventy short programs, on whatever machine it is
 def test_the_day_is_played_from_beginning_to_end(tmp_path: Path, service: Path) -> None:
     around = {**surroundings_in(tmp_path), "QT_QPA_PLATFORM": "offscreen"}
     place = tmp_path / "demo"
