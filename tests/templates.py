@@ -9,7 +9,7 @@ from __future__ import annotations
 import shutil
 from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, gettempdir
 
 from app.casework import vaults
 from app.casework.laptop import Laptop, Shelf, at_work, prepare
@@ -25,6 +25,8 @@ from app.storage.vault_key import KEY_BYTES, VaultKey
 from server.centre import open_centre
 
 SHELF = Shelf(resources_dir())  # read once
+# Where temporary files lie before any test says otherwise: a template is not what a test left.
+_FOLDER = gettempdir()
 _KEPT: list[TemporaryDirectory[str]] = []
 
 
@@ -112,6 +114,6 @@ def _centre() -> Path:
 
 
 def _new_folder() -> Path:
-    folder = TemporaryDirectory(prefix="wayside-template-")  # goes with the process
+    folder = TemporaryDirectory(prefix="wayside-template-", dir=_FOLDER)  # goes with the process
     _KEPT.append(folder)
     return Path(folder.name)

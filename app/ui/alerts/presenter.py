@@ -176,7 +176,7 @@ class AlertsPresenter:
         if self._may_write:
             doings.append(Doing("change", "Change"))
             if alert.is_in_force:
-                doings.append(Doing("end", "End it now", name="End this alert now"))
+                doings.append(Doing("end", "End it now", name="End it now: this alert"))
         return Unfolded(
             alert.alert_id,
             str(alert.row.get("title") or ""),
