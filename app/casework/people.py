@@ -12,7 +12,6 @@ from sqlalchemy import Connection, select
 from app.casework.laptop import Laptop
 from app.casework.person_page import (
     ContestedGroup,
-    Entry,
     PersonPage,
     SafetyValue,
     leaving_keys,
@@ -20,6 +19,7 @@ from app.casework.person_page import (
     row_of_somebody,
     said_when,
 )
+from app.casework.timeline import Entry
 from app.records.declaration import table_of
 from app.records.ids import RecordId
 from app.records.local_rows import AuditEntry, Setting

@@ -2,56 +2,32 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import Any
 
 from pydantic import ValidationError
-from sqlalchemy import ColumnElement, Connection, or_, select
+from sqlalchemy import Connection, select
 
+from app.casework.timeline import Entry, happened, states_about, worth_reading
 from app.records.column_types import ISLAND_TIME
-from app.records.declaration import MADE_GROUP, VOID_GROUP, table_of
+from app.records.declaration import VOID_GROUP, table_of
 from app.records.ids import RecordId
-from app.records.local_rows import (
-    Draft,
-    Leaving,
-    OutboxChange,
-    RecordState,
-)
+from app.records.local_rows import Draft, Leaving, RecordState
 from app.records.people import AnonymousIdentity, Link, Person, StaffMember
 from app.records.refusal import Refusal
 from app.records.registry import RecordType, record_types
 from app.rules.clusters import cluster_of
-from app.rules.fold import contested_groups, decode_state, distinct_values, is_voided
+from app.rules.fold import contested_groups, distinct_values, is_voided
 from app.rules.linking import shown_under
 from app.rules.shown import row_of
-from app.rules.summary import name_of_person, said_of, summary_fields, summary_of
-from app.storage.states import KeptState, decode_origins, load_states
+from app.rules.summary import name_of_person, said_of
+from app.storage.states import KeptState, load_states
 
 _PERSON = table_of(Person)
 _IDENTITY = table_of(AnonymousIdentity)
 _STATE = table_of(RecordState)
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One row of what happened."""
-
-    record_type: str
-    record_id: RecordId
-    happened_at: datetime | None
-    label: str
-    summary: str
-    who: str
-    icon: str
-    contested: bool = False
-    waiting: bool = False
-    not_accepted: bool = False
-    corrected: bool = False
-    children: tuple[Entry, ...] = ()
-    subject_id: RecordId = ""  # under whom it was written, where links join several
 
 
 @dataclass(frozen=True)
@@ -103,10 +79,10 @@ def read_person(connection: Connection, person_id: RecordId) -> PersonPage:
     """Read the page of a person within a transaction."""
     record_type, row = row_of_somebody(connection, person_id)
     cluster = cluster_around(connection, person_id)
-    states = _states_about(connection, cluster)
+    states = states_about(connection, cluster)
     names = staff_names(connection)
-    timeline = _timeline(connection, cluster, states, names)
-    safe, contested = _what_is_contested(states, names)
+    what_happened = happened(connection, cluster, states, names)
+    safe, contested = _what_is_contested(worth_reading(states, what_happened.entries), names)
     drafts = table_of(Draft)
     shown_id = shown_under(cluster, _choices(connection, cluster), person_id)
     return PersonPage(
@@ -118,7 +94,7 @@ def read_person(connection: Connection, person_id: RecordId) -> PersonPage:
         cluster=cluster,
         safe_contact=tuple(safe),
         contested=tuple(contested),
-        timeline=tuple(timeline),
+        timeline=tuple(what_happened.latest_first()),
         drafts=len(
             connection.execute(select(drafts.c.id).where(drafts.c.subject_id.in_(cluster))).all()
         ),
@@ -184,125 +160,6 @@ def row_of_somebody(connection: Connection, person_id: RecordId) -> tuple[str, M
     raise Refusal("unknown_record", "This person is not on this laptop, or no longer.")
 
 
-def _about(cluster: Iterable[RecordId]) -> ColumnElement[bool]:
-    ids = list(cluster)
-    return or_(_STATE.c.subject_id.in_(ids), _STATE.c.other_subject_id.in_(ids))
-
-
-def _states_about(
-    connection: Connection, cluster: frozenset[RecordId]
-) -> dict[RecordId, KeptState]:
-    """Read all states in one statement; what the centre holds beside them is not asked here."""
-    columns = (_STATE.c.record_type, _STATE.c.record_id, _STATE.c.shown, _STATE.c.origins)
-    found = connection.execute(select(*columns).where(_about(cluster))).all()
-    return {
-        record_id: KeptState(name, record_id, decode_state(shown), origins=decode_origins(origins))
-        for name, record_id, shown, origins in found
-    }
-
-
-def author_of(kept: KeptState, names: Mapping[str, str]) -> str:
-    """Return the name of who made a record, as far as it is known here."""
-    made = kept.shown.get(MADE_GROUP)
-    ids = list(made.heads) if made else sorted(kept.origins)
-    origin = next((kept.origins[each] for each in ids if each in kept.origins), None)
-    return names.get(origin.author, "") if origin else ""
-
-
-def _unsent(connection: Connection, cluster: frozenset[RecordId]) -> dict[RecordId, str]:
-    outbox = table_of(OutboxChange)
-    rows = connection.execute(
-        # What was not accepted comes last, so that it shows where something waits too.
-        select(outbox.c.record_id, outbox.c.status)
-        .join(_STATE, _STATE.c.record_id == outbox.c.record_id)
-        .where(_about(cluster), outbox.c.status != "received")
-        .order_by(outbox.c.status.desc())
-    ).all()
-    return {row.record_id: row.status for row in rows}
-
-
-def _timeline(
-    connection: Connection,
-    cluster: frozenset[RecordId],
-    states: Mapping[RecordId, KeptState],
-    names: Mapping[str, str],
-) -> list[Entry]:
-    unsent = _unsent(connection, cluster)
-    present = {kept.record_type for kept in states.values()}
-    entries: dict[RecordId, Entry] = {}
-    parents: dict[RecordId, RecordId] = {}
-    corrected: set[RecordId] = set()
-    for kind in record_types().values():
-        if kind.about.happened is None or not kind.about.subject or kind.name not in present:
-            continue
-        for row in _rows_about(connection, kind, cluster):
-            entries[row["id"]] = _entry(kind, row, states[row["id"]], unsent, names)
-            if kind.about.child_of and row[kind.about.child_of]:
-                parents[row["id"]] = row[kind.about.child_of]
-            if row.get("corrects"):
-                corrected.add(row["corrects"])
-    return _nested(entries, parents, corrected)
-
-
-def _rows_about(
-    connection: Connection, kind: RecordType, cluster: frozenset[RecordId]
-) -> Iterable[Mapping[str, Any]]:
-    """Read what an entry says of each record, and no other column."""
-    ids, says = list(cluster), kind.about
-    about = or_(*(kind.table.c[name].in_(ids) for name in says.subject))
-    said = {says.happened, says.child_of, says.subject[0], *summary_fields(kind)}
-    wanted = said | {"id", "contested", "worker", "corrects"}
-    columns = [column for column in kind.table.columns if column.name in wanted]
-    names = [column.name for column in columns]
-    found = connection.execute(select(*columns).where(about, kind.table.c.voided.is_(False))).all()
-    return (dict(zip(names, row, strict=True)) for row in found)
-
-
-def _entry(
-    kind: RecordType,
-    row: Mapping[str, Any],
-    kept: KeptState,
-    unsent: Mapping[RecordId, str],
-    names: Mapping[str, str],
-) -> Entry:
-    status = unsent.get(row["id"])
-    return Entry(
-        record_type=kind.name,
-        record_id=row["id"],
-        happened_at=row[kind.about.happened or "id"],
-        label=kind.about.label,
-        summary=summary_of(kind, row),
-        who=str(row.get("worker") or author_of(kept, names)),
-        icon=kind.about.icon,
-        contested=bool(row["contested"]),
-        waiting=status == "waiting",
-        not_accepted=status == "not_accepted",
-        subject_id=str(row[kind.about.subject[0]] or ""),
-    )
-
-
-def _nested(
-    entries: dict[RecordId, Entry], parents: Mapping[RecordId, RecordId], corrected: set[RecordId]
-) -> list[Entry]:
-    for one in corrected & entries.keys():
-        entries[one] = replace(entries[one], corrected=True)
-    children: dict[RecordId, list[Entry]] = defaultdict(list)
-    for child, parent in parents.items():
-        if parent in entries:
-            children[parent].append(entries[child])
-    for parent, within in children.items():
-        entries[parent] = replace(entries[parent], children=tuple(_in_time(within)))
-    top = (entry for one, entry in entries.items() if parents.get(one) not in entries)
-    return _in_time(top, latest_first=True)
-
-
-def _in_time(entries: Iterable[Entry], *, latest_first: bool = False) -> list[Entry]:
-    earliest = datetime.min.replace(tzinfo=UTC)
-    return sorted(
-        entries, key=lambda e: (e.happened_at or earliest, e.record_id), reverse=latest_first
-    )
-
-
 def contested_groups_of(connection: Connection, record_id: RecordId) -> tuple[ContestedGroup, ...]:
     """Return every value of the groups of one record on which laptops disagree."""
     names = staff_names(connection)
@@ -315,11 +172,11 @@ def contested_groups_of(connection: Connection, record_id: RecordId) -> tuple[Co
 
 
 def _what_is_contested(
-    states: Mapping[RecordId, KeptState], names: Mapping[str, str]
+    states: Iterable[KeptState], names: Mapping[str, str]
 ) -> tuple[list[SafetyValue], list[ContestedGroup]]:
     safe: list[SafetyValue] = []
     contested: list[ContestedGroup] = []
-    for kept in states.values():
+    for kept in states:
         kind = record_types().get(kept.record_type)
         if kind is None:
             continue

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import OperationalError
@@ -141,6 +142,7 @@ def open_encrypted(path: Path, key: VaultKey, *, read_only: bool = False) -> Eng
         poolclass=QueuePool,
         pool_size=6,
         hide_parameters=True,  # values are people's; they do not belong in exceptions
+        json_deserializer=msgspec.json.decode,  # a page reads hundreds of sets
     )
 
     @event.listens_for(engine, "begin")

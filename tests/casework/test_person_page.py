@@ -8,7 +8,7 @@ from app.casework import attaching, contacts, drafts, people, records
 from app.casework.laptop import Laptop
 from app.casework.person_page import label_of_group, words_of_group
 from app.records.registry import record_type
-from tests.casework.laptops import NOW, WORKER, colleague_changes, judged, pulled, shown
+from tests.casework.laptops import NOW, colleague_changes, pulled, shown
 
 SAFE = {"phone": "07700 900123", "messages": "yes"}
 
@@ -86,63 +86,6 @@ def test_a_safe_value_of_a_later_version_is_not_passed_over(laptop: Laptop) -> N
     ]
 
 
-def test_what_was_done_in_a_contact_stands_within_it(laptop: Laptop) -> None:
-    person_id = somebody(laptop)
-    meet(laptop, person_id, worker="Gull")
-    (entry,) = people.open_person(laptop, person_id).timeline
-    assert (entry.label, entry.who, entry.waiting) == ("Contact", "Gull", True)
-    assert [(child.label, child.waiting) for child in entry.children] == [
-        ("Brief intervention", True)
-    ]
-
-
-def test_the_author_is_named_where_no_worker_is(laptop: Laptop) -> None:
-    pulled(laptop, "staff_member", "a colleague", {"name": {"name": "Gull Tostevin"}})
-    person_id = somebody(laptop)
-    made = {"subject_id": person_id, "occurred_at": "2026-11-20T09:00:00Z"}
-    values = {"made": made, "kind": {"kind": "brief"}}
-    pulled(laptop, "brief_intervention", "of a colleague", values)
-    (entry,) = people.open_person(laptop, person_id).timeline
-    assert (entry.who, entry.waiting) == ("Gull Tostevin", False)
-
-
-def test_a_corrected_entry_is_marked_also_within_a_contact(laptop: Laptop) -> None:
-    person_id = somebody(laptop)
-    contact = meet(laptop, person_id)
-    values = {
-        "subject_id": person_id,
-        "contact_id": contact.contact_id,
-        "occurred_at": NOW,
-        "handout": "overdose-naloxone",
-        "version": "1",
-        "language": "en-GB",
-    }
-    given = records.record(laptop, "handout_given", values)
-    records.correct(laptop, "handout_given", given, {**values, "language": "pt-PT"})
-    (entry,) = people.open_person(laptop, person_id).timeline
-    marked = {(c.record_id == given): c.corrected for c in entry.children if "pt" in c.summary}
-    assert marked == {False: False}
-    assert [c.corrected for c in entry.children if c.record_id == given] == [True]
-    assert entry.corrected is False
-
-
-def test_what_was_not_accepted_shows_even_where_something_waits_too(laptop: Laptop) -> None:
-    person_id = somebody(laptop)
-    contact = meet(laptop, person_id)
-    judged(laptop, contact.contact_id, "not_accepted")
-    records.change(laptop, "contact", contact.contact_id, {"minutes": 5})
-    (entry,) = people.open_person(laptop, person_id).timeline
-    assert (entry.not_accepted, entry.waiting) == (True, False)
-
-
-def test_what_has_its_receipt_neither_waits_nor_is_refused(laptop: Laptop) -> None:
-    person_id = somebody(laptop)
-    contact = meet(laptop, person_id)
-    judged(laptop, contact.contact_id, "received")
-    (entry,) = people.open_person(laptop, person_id).timeline
-    assert (entry.not_accepted, entry.waiting) == (False, False)
-
-
 def test_linked_people_are_one_page_until_the_link_is_undone(laptop: Laptop) -> None:
     person_id = somebody(laptop)
     nobody = meet(laptop, None)
@@ -164,15 +107,6 @@ def test_begun_forms_are_counted(laptop: Laptop) -> None:
     assert people.open_person(laptop, person_id).drafts == 1
 
 
-def test_the_latest_stands_first(laptop: Laptop) -> None:
-    person_id = somebody(laptop)
-    for day in ("2026-11-02", "2026-11-04", "2026-11-03"):
-        values = {"subject_id": person_id, "occurred_at": f"{day}T09:00:00Z", "kind": "brief"}
-        records.record(laptop, "brief_intervention", values)
-    happened = [e.happened_at for e in people.open_person(laptop, person_id).timeline]
-    assert [moment.day for moment in happened if moment] == [4, 3, 2]
-
-
 @pytest.mark.parametrize(
     ("group", "label", "words"),
     [("void", "Taken out of sight", "kept"), ("of_a_later_version", "of_a_later_version", "")],
@@ -180,10 +114,3 @@ def test_the_latest_stands_first(laptop: Laptop) -> None:
 def test_groups_without_fields_have_words(group: str, label: str, words: str) -> None:
     kind = record_type("person")
     assert (label_of_group(kind, group), words_of_group(kind, group, None)) == (label, words)
-
-
-def test_the_laptops_own_worker_is_named_by_what_they_wrote(laptop: Laptop) -> None:
-    person_id = somebody(laptop)
-    meet(laptop, person_id)
-    (entry,) = people.open_person(laptop, person_id).timeline
-    assert entry.who == WORKER
