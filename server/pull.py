@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -23,6 +24,8 @@ _STATE = table_of(RecordState)
 _LOG = table_of(LoggedChange)
 _KEYS_AT_ONCE = 200
 _CHANGES_AT_ONCE = 1000
+# No longer than both engines can compare with.
+_NUMBER = re.compile("[0-9]{1,10}")
 
 
 @dataclass(frozen=True)
@@ -103,7 +106,7 @@ class _Mark:
     def read(cls, text: str | None) -> _Mark | None:
         as_of, _, rest = (text or "").partition(" ")
         number, _, key = rest.partition(" ")
-        whole = as_of.isdecimal() and number.isdecimal()
+        whole = _NUMBER.fullmatch(as_of) and _NUMBER.fullmatch(number)
         return cls(int(number), key, int(as_of)) if whole else None
 
     def __str__(self) -> str:

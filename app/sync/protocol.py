@@ -48,6 +48,8 @@ _CHUNK_BYTES = 64 * 1024
 
 # Both engines keep whole numbers of a limited size.
 Count = Annotated[int, msgspec.Meta(ge=0, lt=2**31)]
+# PostgreSQL neither keeps NUL nor looks it up: it is refused before any database is asked.
+Text = Annotated[str, msgspec.Meta(pattern=r"\A[^\0]*\Z")]
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="line"):
@@ -63,14 +65,14 @@ class Hello(Line, tag="hello", frozen=True):
     """
 
     version: int = VERSION
-    program: str = ""
+    program: Text = ""
     sent_at: datetime | None = None
-    epoch: str | None = None
+    epoch: Text | None = None
     cursor: Count = 0
-    mark: str | None = None
-    entered_after: str | None = None
-    left: list[str] = []
-    unheard_of: list[str] = []
+    mark: Text | None = None
+    entered_after: Text | None = None
+    left: list[Text] = []
+    unheard_of: list[Text] = []
     waiting: Count = 0
     # Asks for the sum of all states at the end, to compare it with one's own.
     compare: bool = False
@@ -94,7 +96,7 @@ class AuditLine(Line, tag="audit", frozen=True):
 class AskHistory(Line, tag="ask_history", frozen=True):
     """Asks for every change of one record that the laptop holds: `Past` lines, then `Done`."""
 
-    record_id: str
+    record_id: Text
 
 
 class Past(Line, tag="past", frozen=True):
@@ -107,7 +109,7 @@ class Past(Line, tag="past", frozen=True):
 class AskDesk(Line, tag="ask_desk", frozen=True):
     """Asks the centre to tell or do one thing for those who look after the service."""
 
-    what: str
+    what: Text
     body: msgspec.Raw = msgspec.Raw(b"{}")
 
 
