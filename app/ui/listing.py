@@ -28,8 +28,11 @@ from app.ui.kit import (
     TextField,
     Timeline,
     TimelineModel,
+    emptied,
 )
-from app.ui.listed import ListedDoer, ListedRow, ListedState, Unfolded
+from app.ui.kit.layouts import ACROSS, DOWN, set_beside
+from app.ui.listed import ListedDoer, ListedState, Unfolded
+from app.ui.queue_screen import entry_of
 from app.ui.sheet import ListWalker
 from app.ui.theme import look_of
 
@@ -165,7 +168,7 @@ class ListingScreen(QScrollArea):
         self._card.setVisible(state.is_known)
         self._count.setText(state.count)
         if is_other:
-            self.model.show_rows([_entry(row) for row in state.rows])
+            self.model.show_rows([entry_of(row) for row in state.rows])
         self._mark_chosen(state)
         self.list.setVisible(bool(state.rows))
         self._empty.setVisible(not state.rows and any(state.empty))
@@ -197,10 +200,7 @@ class ListingScreen(QScrollArea):
         self._unfolded_shown = unfolded
         self._side.setVisible(unfolded is not None)
         for layout in (self._lines, self._flow):
-            while (item := layout.takeAt(0)) is not None:
-                if (old := item.widget()) is not None:
-                    old.hide()
-                    old.deleteLater()
+            emptied(layout)
         self._title.setText(unfolded.title if unfolded else "")
         self._chip.setVisible(bool(unfolded and unfolded.chip))
         if unfolded is None:
@@ -256,17 +256,8 @@ class ListingScreen(QScrollArea):
             self._fit()
 
     def _fit(self) -> None:
-        look = look_of()
-        is_narrow = self.width() < look.text(_NARROW_PX)
-        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        for box in (self._across, self._top_row):
-            box.setDirection(down if is_narrow else across)
-        self._side.setMaximumWidth(16_777_215 if is_narrow else look.text(_SIDE_PX))
-        self._side.setMinimumWidth(0 if is_narrow else look.text(_SIDE_PX))
-
-
-def _entry(row: ListedRow) -> Entry:
-    return Entry(row.key, row.icon_name, row.title, row.detail, row.when, row.chip, row.tone)
+        is_narrow = set_beside(self._across, self._side, _SIDE_PX, _NARROW_PX, self.width())
+        self._top_row.setDirection(DOWN if is_narrow else ACROSS)
 
 
 def _line(label: str, words: str) -> QWidget:

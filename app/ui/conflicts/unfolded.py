@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.ui.asking.answers import Typed
-from app.ui.asking.fields import Ask, ask
 from app.ui.conflicts.state import AskPanel, EditPanel, Panel, PastLine, PastPanel, QuestionLine
 from app.ui.kit import (
     Busy,
@@ -23,55 +20,19 @@ from app.ui.kit import (
     Text,
     TextArea,
     TextField,
+    emptied,
 )
+from app.ui.unfolded import FieldsCard, UnfoldedCard
 
 
-class EditCard(Card):
+class EditCard(FieldsCard):
     """The fields of a group."""
 
-    typed = Signal(str, object)
-    finished = Signal()
-    cancelled = Signal()
-
     def __init__(self, panel: EditPanel, now: Callable[[], datetime]) -> None:
-        super().__init__(f"Write another: {panel.label}")
-        self._asks: dict[str, Ask] = {}
-        typed = dict(panel.typed)
-        for question in panel.questions:
-            made = ask(question, now)
-            made.show_typed(typed.get(question.name, ""))
-            made.edited.connect(partial(self._on_edited, question.name))
-            self._asks[question.name] = made
-            self.body.addWidget(made.field)
-        done = Button("Take this", kind="primary", key="Ctrl+Enter")
-        done.clicked.connect(self.finished)
-        self.body.addLayout(_buttons(done, self._cancel()))
-
-    def show_panel(self, panel: EditPanel) -> None:
-        """Show what is wrong."""
-        errors = dict(panel.errors)
-        for name, made in self._asks.items():
-            made.field.show_error(errors.get(name, ""))
-        wrong = next((self._asks[name] for name in errors if name in self._asks), None)
-        if wrong is not None:
-            wrong.field.focus_input()
-
-    def focus_first(self) -> None:
-        """Put the cursor into the first field."""
-        if first := next(iter(self._asks.values()), None):
-            first.field.focus_input()
-
-    def _cancel(self) -> Button:
-        cancel = Button("Leave it", key="Esc")
-        cancel.clicked.connect(self.cancelled)
-        return cancel
-
-    def _on_edited(self, name: str) -> None:
-        typed: Typed = self._asks[name].typed()
-        self.typed.emit(name, typed)
+        super().__init__(f"Write another: {panel.label}", panel, now)
 
 
-class AskCard(Card):
+class AskCard(UnfoldedCard):
     """A question to one of the authors."""
 
     def __init__(self, panel: AskPanel) -> None:
@@ -86,12 +47,11 @@ class AskCard(Card):
         )
         self.words.show_text(panel.words)
         self.send = Button("Ask", kind="primary", key="Ctrl+Enter")
-        self.cancel = Button("Leave it", key="Esc")
         for part in (self.author, self.words):
             self.body.addWidget(part)
         # Only once it has a parent: shown before, it would be a window of its own for a moment.
         self.author.setVisible(len(options) > 1)
-        self.body.addLayout(_buttons(self.send, self.cancel))
+        self.add_buttons(self.send)
 
     def show_panel(self, panel: AskPanel) -> None:
         """Show what is wrong."""
@@ -102,7 +62,7 @@ class AskCard(Card):
         self.words.focus_input()
 
 
-class PastCard(Card):
+class PastCard(UnfoldedCard):
     """Every value that a field ever had."""
 
     def __init__(self, panel: PastPanel) -> None:
@@ -112,11 +72,10 @@ class PastCard(Card):
         self._told = Text("", "small")
         self._busy = Busy("Asking the centre")
         self.ask = Button("Ask the centre for more", icon_name="cloud")
-        self.close_button = Button("Close", key="Esc")
         self.body.addLayout(self._lines)
         self.body.addWidget(self._told)
         self.body.addWidget(self._busy)
-        self.body.addLayout(_buttons(self.ask, self.close_button))
+        self.add_buttons(self.ask, "Close")
         self._shown: tuple[PastLine, ...] | None = None
         self.show_panel(panel)
 
@@ -129,13 +88,13 @@ class PastCard(Card):
         if panel.lines == self._shown:
             return
         self._shown = panel.lines
-        _empty(self._lines)
+        emptied(self._lines)
         for line in panel.lines:
             self._lines.addWidget(_past(line))
 
     def focus_first(self) -> None:
         """Put the focus on what can be done."""
-        self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.leave.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class QuestionCard(Card):
@@ -156,7 +115,7 @@ class QuestionCard(Card):
         if lines == self._shown:
             return
         self._shown = lines
-        _empty(self._lines)
+        emptied(self._lines)
         for line in lines:
             self._lines.addWidget(self._question(line))
 
@@ -181,33 +140,6 @@ class QuestionCard(Card):
         return part
 
 
-class LinesCard(Card):
-    """Labels and words, two columns of text."""
-
-    def __init__(self, title: str) -> None:
-        super().__init__(title)
-        self._lines = QVBoxLayout()
-        self._lines.setSpacing(8)
-        self.body.addLayout(self._lines)
-        self._shown: tuple[tuple[str, str], ...] = ()
-
-    def show_lines(self, lines: tuple[tuple[str, str], ...]) -> None:
-        """Draw."""
-        self.setVisible(bool(lines))
-        if lines == self._shown:
-            return
-        self._shown = lines
-        _empty(self._lines)
-        for label, words in lines:
-            row = QWidget()
-            across = QHBoxLayout(row)
-            across.setContentsMargins(0, 0, 0, 0)
-            across.setSpacing(12)
-            across.addWidget(Text(label, "muted"), 2)
-            across.addWidget(Text(words), 5)
-            self._lines.addWidget(row)
-
-
 def card_of(panel: Panel, now: Callable[[], datetime]) -> EditCard | AskCard | PastCard:
     """Return the card of a panel."""
     if isinstance(panel, EditPanel):
@@ -229,19 +161,3 @@ def _past(line: PastLine) -> QWidget:
     column.addWidget(Text(line.detail, "small"))
     column.addWidget(Divider())
     return part
-
-
-def _buttons(*buttons: Button) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(8)
-    for button in buttons:
-        row.addWidget(button)
-    row.addStretch(1)
-    return row
-
-
-def _empty(layout: QVBoxLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        if (old := item.widget()) is not None:
-            old.hide()
-            old.deleteLater()

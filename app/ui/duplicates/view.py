@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QBoxLayout,
-    QHBoxLayout,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.duplicates.columns import SideBySide
 from app.ui.duplicates.presenter import DeskPresenter
@@ -24,79 +17,40 @@ from app.ui.kit import (
     Card,
     Chip,
     EmptyState,
-    Entry,
     FlowLayout,
     Notice,
     Text,
-    Timeline,
-    TimelineModel,
+    emptied,
 )
-from app.ui.theme import look_of
+from app.ui.kit.layouts import ACROSS, DOWN
+from app.ui.queue_screen import QueueKeys, QueueScreen, QueueSizes
 
-_QUEUE_PX, _NARROW_PX, _LOW_QUEUE_PX = 260, 740, 124
-_LETTERS, _FIGURES = frozenset("LDUN"), frozenset("123456789")
-
-
-class _Queue(Timeline):
-    """The list; letters and figures are the page's, not a search in the list."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave our keys to the page."""
-        if event.text().upper() in _LETTERS | _FIGURES or event.key() == Qt.Key.Key_Escape:
-            event.ignore()
-            return
-        super().keyPressEvent(event)
+_SIZES = QueueSizes(queue_px=260, narrow_px=740, low_px=124)
 
 
-class DeskScreen(QWidget):
+class DeskScreen(QueueScreen):
     """Implements DeskView."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__("People who may stand twice", _SIZES)
         self._doer: DeskPresenter | None = None
         self._state = DeskState()
-        self._is_drawing = False
-        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._across.setContentsMargins(24, 20, 24, 16)
-        self._across.setSpacing(16)
-        self._across.addWidget(self._build_side())
-        self._across.addWidget(self._build_page(), 1)
+        self._build_foot()
+        self._build()
         self.show_state(self._state)
 
-    def _build_side(self) -> QWidget:
-        self._side = QWidget()
-        column = QVBoxLayout(self._side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        self._count = Text("", "small", wrap=False)
-        self._waiting = Card("Waiting", self._count, is_flush=True)
-        self.model = TimelineModel()
-        self.queue = _Queue(self.model, "People who may stand twice")
-        self._waiting.body.addWidget(self.queue, 1)
-        self.queue.selectionModel().currentChanged.connect(self._on_current)
-        self.queue.entry_chosen.connect(lambda _key: self.focus_first())
+    def _build_foot(self) -> None:
         self._looked = Text("", "small")
         self.look = Button("Compare all again", icon_name="people")
         self.notice = Notice("Comparing all people on this laptop")
-        column.addWidget(self._waiting, 1)
-        self._below = QBoxLayout(QBoxLayout.Direction.TopToBottom)
-        self._below.setSpacing(8)
-        self._below.addWidget(self._looked, 1)
-        self._below.addWidget(self.look)
-        column.addLayout(self._below)
-        column.addWidget(self.notice)
-        return self._side
+        self._foot = QBoxLayout(DOWN)
+        self._foot.setSpacing(8)
+        self._foot.addWidget(self._looked, 1)
+        self._foot.addWidget(self.look)
+        self.foot.addLayout(self._foot)
+        self.foot.addWidget(self.notice)
 
-    def _build_page(self) -> QScrollArea:
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        sheet = QWidget()
-        sheet.setProperty("ground", "none")
-        column = QVBoxLayout(sheet)
-        column.setContentsMargins(0, 0, 8, 0)
-        column.setSpacing(12)
+    def _build(self) -> None:
         self._head = QWidget()
         head = FlowLayout(self._head, gap_px=10)
         self._title, self._chip = Text("", "title", wrap=False), Chip("")
@@ -130,14 +84,19 @@ class DeskScreen(QWidget):
         parts = (self._head, self._problem, self._why_not, self._warnings, self._buttons,
                  self._records, self._why, self._empty, self._elsewhere, self._decided)  # fmt: skip
         for part in parts:
-            column.addWidget(part)
-        column.addStretch(1)
-        self._scroll.setWidget(sheet)
-        return self._scroll
+            self.page.addWidget(part)
+        self.page.addStretch(1)
 
     def connect_to(self, doer: DeskPresenter) -> None:
         """Tell a presenter from now on what was meant."""
         self._doer = doer
+        letters: dict[str, Callable[[], object]] = {
+            "L": doer.link,
+            "D": doer.call_different,
+            "U": doer.leave_unsure,
+            "N": doer.next,
+        }
+        self.take_keys(QueueKeys(doer.open_task, doer.cancel, letters, doer.show_under))
         self.link.clicked.connect(doer.link)
         self.different.clicked.connect(doer.call_different)
         self.unsure.clicked.connect(doer.leave_unsure)
@@ -148,10 +107,6 @@ class DeskScreen(QWidget):
         self.sides.take_chosen.connect(
             lambda person_id, is_taken: doer.take(person_id, is_taken=is_taken)
         )
-
-    def is_in_sight(self) -> bool:
-        """Say whether somebody sees the page."""
-        return self.isVisible()
 
     def forget(self) -> None:
         """Show nothing."""
@@ -171,17 +126,8 @@ class DeskScreen(QWidget):
         before, self._state = self._state, state
         focused = QApplication.focusWidget()
         had_focus = focused is not None and self.isAncestorOf(focused)
-        self._is_drawing = True
-        self._waiting.setVisible(bool(state.rows))
-        self._count.setText(state.count)
-        if state.rows != before.rows:
-            self.model.show_rows(
-                [
-                    Entry(r.key, r.icon_name, r.title, r.detail, r.when, r.chip, r.tone)
-                    for r in state.rows
-                ]
-            )
-        self._mark(state)
+        self.is_drawing = True
+        self.show_queue(state.rows, state.chosen, state.count)
         self._show_looking(state)
         self._show_head(state)
         self.sides.show_task(state.columns, (*state.fields, *state.activity))
@@ -189,19 +135,12 @@ class DeskScreen(QWidget):
         self._show_elsewhere(state.elsewhere)
         self._show_decided(state.decided)
         self._empty.setVisible(state.is_known and not state.columns and not state.rows)
-        self._fit()
+        self.fit()
         if state.chosen != before.chosen:
-            self._scroll.verticalScrollBar().setValue(0)
+            self.area.verticalScrollBar().setValue(0)
             if had_focus and self.isVisible():
                 self.focus_first()
-        self._is_drawing = False
-
-    def _mark(self, state: DeskState) -> None:
-        keys = [row.key for row in state.rows]
-        if state.chosen in keys:
-            index = self.model.index(keys.index(state.chosen))
-            if self.queue.currentIndex() != index:
-                self.queue.setCurrentIndex(index)
+        self.is_drawing = False
 
     def _show_looking(self, state: DeskState) -> None:
         progress = state.progress
@@ -234,7 +173,7 @@ class DeskScreen(QWidget):
         if whys == self._shown_why:
             return
         self._shown_why = whys
-        _empty(self._why.body)
+        emptied(self._why.body)
         for why in whys:
             part = QWidget()
             column = QVBoxLayout(part)
@@ -254,7 +193,7 @@ class DeskScreen(QWidget):
         if lines == self._shown_elsewhere:
             return
         self._shown_elsewhere = lines
-        _empty(self._elsewhere.body)
+        emptied(self._elsewhere.body)
         for line in lines:
             button = Button("Open", name=f"Open: {line.name}")
             button.clicked.connect(partial(self._on_open, line.person_id))
@@ -265,7 +204,7 @@ class DeskScreen(QWidget):
         if lines == self._shown_decided:
             return
         self._shown_decided = lines
-        _empty(self._decided.body)
+        emptied(self._decided.body)
         for line in lines:
             undo = Button(line.undo, icon_name="undo", name=f"{line.undo}: {line.words}")
             undo.clicked.connect(partial(self._on_undo, line.link_id))
@@ -281,62 +220,10 @@ class DeskScreen(QWidget):
         if self._doer:
             self._doer.open_person(person_id)
 
-    def _on_current(self, current: QModelIndex, _before: QModelIndex) -> None:
-        if self._doer is None or self._is_drawing or not current.isValid():
-            return
-        row = self.model.row_at(current)
-        if isinstance(row, Entry):
-            self._doer.open_task(row.key)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Choose a name with figures, decide with letters, forget what was chosen with Esc."""
-        doer, letter = self._doer, event.text().upper()
-        plain = event.modifiers() in (
-            Qt.KeyboardModifier.NoModifier,
-            Qt.KeyboardModifier.ShiftModifier,
-            Qt.KeyboardModifier.KeypadModifier,
-        )
-        if doer is None or not plain:
-            super().keyPressEvent(event)
-        elif event.key() == Qt.Key.Key_Escape:
-            doer.cancel()
-        elif letter and letter in _FIGURES:
-            doer.show_under(int(letter))
-        elif letter and letter in _LETTERS:
-            does = {
-                "L": doer.link,
-                "D": doer.call_different,
-                "U": doer.leave_unsure,
-                "N": doer.next,
-            }
-            does[letter]()
-        else:
-            super().keyPressEvent(event)
-
-    # Qt
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the queue above where there is no room beside."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Measure again in a new look."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.ThemeChange:
-            self._fit()
-
-    def _fit(self) -> None:
-        look = look_of()
-        is_narrow = self.width() < look.text(_NARROW_PX)
-        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._across.setDirection(down if is_narrow else across)
-        self._below.setDirection(across if is_narrow else down)
-        queue = look.text(_QUEUE_PX)
-        self._side.setMinimumWidth(0 if is_narrow else queue)
-        self._side.setMaximumWidth(16_777_215 if is_narrow else queue)
-        self._waiting.setMaximumHeight(look.text(_LOW_QUEUE_PX) if is_narrow else 16_777_215)
-        self.sides.fit(self.width() - 48 - (0 if is_narrow else queue + 16) - 44)
+    def fit_page(self, room_px: int, *, is_narrow: bool) -> None:
+        """Lay the records out, and what stands under the queue."""
+        self._foot.setDirection(ACROSS if is_narrow else DOWN)
+        self.sides.fit(room_px)
 
 
 def _line(words: str, detail: str, button: Button) -> QWidget:
@@ -351,10 +238,3 @@ def _line(words: str, detail: str, button: Button) -> QWidget:
     row.addLayout(said, 1)
     row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
     return part
-
-
-def _empty(column: QVBoxLayout) -> None:
-    while (item := column.takeAt(0)) is not None:
-        if (old := item.widget()) is not None:
-            old.hide()
-            old.deleteLater()

@@ -8,6 +8,8 @@ from app.ui.kit.errors import ErrorSummary
 from app.ui.kit.fields import CodeField, Field, NumberField, Option, TextArea, TextField
 from app.ui.kit.flow import FlowLayout
 from app.ui.kit.icons import IconMark, icon
+from app.ui.kit.layouts import emptied, in_a_row
+from app.ui.kit.lines_card import LinesCard
 from app.ui.kit.marks import Banner, Card, Chip, Divider, EmptyState
 from app.ui.kit.notice import Notice
 from app.ui.kit.secret_field import SecretField
@@ -38,6 +40,7 @@ __all__ = [
     "FlowLayout",
     "IconMark",
     "Line",
+    "LinesCard",
     "Notice",
     "NumberField",
     "Option",
@@ -52,5 +55,7 @@ __all__ = [
     "Toast",
     "ToggleButton",
     "announce",
+    "emptied",
     "icon",
+    "in_a_row",
 ]

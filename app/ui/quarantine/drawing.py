@@ -12,7 +12,8 @@ def row_of(held: HeldChange) -> ListedRow:
     """Return a row of the list."""
     about = held.about.partition(" (")[0] or ("somebody not shown" if held.hidden else "")
     title = f"{held.label}: {about}" if about else held.label
-    return ListedRow(str(held.entry_id), "warning", title, f"{held.who}: {held.why}", held.received)
+    why = f"{held.who}: {held.why}"
+    return ListedRow(str(held.entry_id), "warning", title, why, held.received, tone="warn")
 
 
 def opened(held: HeldChange | None) -> dict[str, Any]:

@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.ui.conflicts.state import AskPanel, PastLine, PastPanel, QuestionLine
-from app.ui.conflicts.unfolded import AskCard, LinesCard, PastCard, QuestionCard
+from app.ui.conflicts.unfolded import AskCard, PastCard, QuestionCard
 from app.ui.kit import Button, TextField
 
 
-def words_in(card: AskCard | PastCard | QuestionCard | LinesCard) -> list[str]:
+def words_in(card: AskCard | PastCard | QuestionCard) -> list[str]:
     return [label.text() for label in card.findChildren(QLabel) if not label.isHidden()]
 
 

@@ -62,4 +62,4 @@ def test_where_nothing_waits_it_says_so(qtbot: QtBot, refused: Refused, plain_lo
         press("Ctrl+Enter")
     assert refused.outcomes() == ["set_aside"] * 3
     assert any(each.isVisible() for each in screen.findChildren(EmptyState))
-    assert not screen.list.isVisible()
+    assert not screen.queue.isVisible()
