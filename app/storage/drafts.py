@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, delete, func, select
 from sqlalchemy.dialects import sqlite
 
+from app.host.clock import local_day
 from app.records.declaration import table_of
 from app.records.ids import RecordId
 from app.records.local_rows import Draft
@@ -75,6 +76,21 @@ def find_draft(connection: Connection, draft_id: str) -> KeptDraft | None:
 def drop_draft(connection: Connection, draft_id: str) -> None:
     """Take a draft away: it was finished, or its author threw it away."""
     connection.execute(delete(_DRAFT).where(_DRAFT.c.id == draft_id))
+
+
+@dataclass(frozen=True)
+class Unfinished:
+    """How many drafts lie here, and the local day on which the oldest was begun."""
+
+    count: int
+    oldest_on: date | None
+
+
+def unfinished(connection: Connection) -> Unfinished:
+    """Count the drafts; nothing of what stands in them is read."""
+    counted = select(func.count(), func.min(_DRAFT.c.begun_at))
+    count, begun_at = connection.execute(counted).one()
+    return Unfinished(count, local_day(begun_at) if begun_at else None)
 
 
 def _draft(row: Mapping[str, Any]) -> KeptDraft:

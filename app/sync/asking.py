@@ -13,6 +13,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 from app.records.change import Change, decode_change, encode_change
 from app.records.declaration import table_of
 from app.records.local_rows import AuditEntry, CentreKnown, Leaving, OutboxChange, Setting
+from app.storage.drafts import unfinished
 from app.sync.absorb import WAITING, unsent_count
 from app.sync.protocol import AuditLine, Hello, Line, Offer
 
@@ -53,6 +54,7 @@ def compose_request(
     left = select(leaving.c.scope_key).where(leaving.c.carried_out)
     told_left = list(connection.execute(left).scalars())
     told_unheard_of = unheard_of(connection)
+    begun = unfinished(connection)
     hello = Hello(
         program=program,
         sent_at=now,
@@ -64,6 +66,8 @@ def compose_request(
         unheard_of=told_unheard_of,
         waiting=unsent_count(connection),
         compare=compare_now or _is_long_ago(known.compared_at, now),
+        drafts=begun.count,
+        oldest_draft_on=begun.oldest_on,
     )
     entries = _audit_rows(connection, known.audit_sent)
     return Request(

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 from hashlib import sha256
 from typing import Annotated, Any
 
@@ -76,6 +76,9 @@ class Hello(Line, tag="hello", frozen=True):
     waiting: Count = 0
     # Asks for the sum of all states at the end, to compare it with one's own.
     compare: bool = False
+    # What was begun there and not finished, and the day of the oldest; nothing of what it says.
+    drafts: Count | None = None
+    oldest_draft_on: date | None = None
 
 
 class Offer(Line, tag="offer", frozen=True):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,15 @@ from sqlalchemy import Engine
 from app.records.ids import new_id
 from app.rules.fold import Group, Head
 from app.storage.database import close_encrypted, reading, writing
-from app.storage.drafts import KeptDraft, drafts, drop_draft, find_draft, save_draft
+from app.storage.drafts import (
+    KeptDraft,
+    Unfinished,
+    drafts,
+    drop_draft,
+    find_draft,
+    save_draft,
+    unfinished,
+)
 from tests.storage.records_file import NOW, open_records
 
 
@@ -84,3 +92,15 @@ def test_what_is_dropped_is_gone_and_nothing_else(engine: Engine) -> None:
         drop_draft(connection, "no such draft")
     assert kept(engine, gone.id) is None
     assert kept(engine, stays.id) == stays
+
+
+def test_they_are_counted_with_the_local_day_of_the_oldest(tmp_path: Path) -> None:
+    engine = open_records(tmp_path)
+    with writing(engine) as connection:
+        assert unfinished(connection) == Unfinished(0, None)
+        save_draft(connection, draft())
+        # An hour before midnight in Greenwich is the next day already on the island in summer.
+        late = datetime(2026, 4, 30, 23, 30, tzinfo=UTC)
+        save_draft(connection, draft(begun_at=late))
+        assert unfinished(connection) == Unfinished(2, date(2026, 5, 1))
+    close_encrypted(engine)
