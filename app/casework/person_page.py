@@ -22,7 +22,7 @@ from app.rules.clusters import cluster_of
 from app.rules.fold import contested_groups, distinct_values, is_voided
 from app.rules.linking import shown_under
 from app.rules.shown import row_of
-from app.rules.summary import name_of_person, said_of
+from app.rules.summary import in_a_line, name_of_person, said_of
 from app.storage.states import KeptState, load_states
 
 _PERSON = table_of(Person)
@@ -229,8 +229,10 @@ def words_of_group(kind: RecordType, group: str, value: Any) -> str:
         row = kind.validators[group].validate_python(value or {})
     except ValidationError:
         return "Something this version of the program cannot show"
-    said = [said_of(kind.fields[name], row.get(name)) for name in kind.groups.get(group, ())]
-    return ", ".join(part for part in said if part)
+    names = kind.groups.get(group, ())
+    if len(names) == 1:  # its label stands beside it
+        return said_of(kind.fields[names[0]], row.get(names[0]))
+    return in_a_line(kind, row, names)
 
 
 def said_when(moment: datetime) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
+from app.records.codes import YES_NO
 from app.records.column_types import ISLAND_TIME
 from app.records.registry import RecordField, RecordType
 
@@ -15,8 +16,24 @@ _PLACE = re.compile(r"{(\w+)}")
 
 def summary_of(kind: RecordType, row: Mapping[str, Any]) -> str:
     """Return the line of a row: the parts its summary names that are known, joined by commas."""
-    said = [said_of(kind.fields[name], row.get(name)) for name in summary_fields(kind)]
+    return in_a_line(kind, row, summary_fields(kind))
+
+
+def in_a_line(kind: RecordType, row: Mapping[str, Any], names: Iterable[str]) -> str:
+    """Return the fields named of a row that are known, joined by commas.
+
+    An answer that means nothing without its question, such as "Yes", has its label before it.
+    """
+    said = (_said_alone(kind.fields[name], row.get(name)) for name in names)
     return ", ".join(part for part in said if part)
+
+
+def _said_alone(field: RecordField, value: Any) -> str:
+    said = said_of(field, value)
+    is_answer = isinstance(value, bool) or field.says.codes is not None
+    if is_answer and said in YES_NO.labels.values():
+        return f"{field.says.label}: {said.lower()}"
+    return said
 
 
 def summary_fields(kind: RecordType) -> list[str]:

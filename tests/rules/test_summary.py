@@ -48,6 +48,20 @@ def test_a_summary_joins_what_is_known() -> None:
 
 
 @pytest.mark.parametrize(
+    ("messages", "words"),
+    [
+        ("not_asked", "07700 900123, Messages: not asked"),
+        ("no", "07700 900123, Never leave a message"),
+    ],
+)
+def test_an_answer_that_means_nothing_alone_has_its_question_before_it(
+    messages: str, words: str
+) -> None:
+    row = {"phone": "07700 900123", "messages": messages}
+    assert summary_of(record_type("safe_contact"), row) == words
+
+
+@pytest.mark.parametrize(
     ("row", "name"),
     [
         ({"forename": "Houmet", "surname": "Brecquin", "known_as": "Hou"}, "Houmet Brecquin"),
