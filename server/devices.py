@@ -292,7 +292,7 @@ def recognise(
             .where(_DEVICE.c.device_id == device_id)
             .values(request_counter=counter, last_heard_at=centre.now())
         )
-        holder = Holder(device_id, Role(row.role), row.team_id, row.profile)
+        holder = Holder(device_id, Role(row.role), row.team_id, row.profile, row.worker_id)
         return Caller(holder, row.worker_id)
 
 
@@ -323,11 +323,13 @@ def known_devices(connection: Connection, device_ids: Collection[str]) -> set[st
 def holder_of(connection: Connection, device_id: str) -> Holder | None:
     """Return a laptop with the rights its worker has now, also where it was revoked since."""
     row = connection.execute(
-        select(_RIGHTS.c.role, _RIGHTS.c.team_id, _RIGHTS.c.profile)
+        select(_RIGHTS)
         .join(_DEVICE, _RIGHTS.c.worker_id == _DEVICE.c.worker_id)
         .where(_DEVICE.c.device_id == device_id)
     ).first()
-    return row and Holder(device_id, Role(row.role), row.team_id, row.profile)
+    if row is None:
+        return None
+    return Holder(device_id, Role(row.role), row.team_id, row.profile, row.worker_id)
 
 
 def revoke(
@@ -368,7 +370,7 @@ def _refresh_laptops_of(connection: Connection, worker_id: str, *, all_anew: boo
         .where(_DEVICE.c.worker_id == worker_id, _DEVICE.c.revoked_at.is_(None))
     ).all()
     for row in rows:
-        holder = Holder(row.device_id, Role(row.role), row.team_id, row.profile)
+        holder = Holder(row.device_id, Role(row.role), row.team_id, row.profile, worker_id)
         # From 1 at the earliest: what stands from 0 on is what a laptop itself has made.
         refresh_device(connection, holder, max(head_of(connection), 1), all_anew=all_anew)
 

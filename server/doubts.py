@@ -19,7 +19,9 @@ from app.storage.states import load_types
 from server.centre import CENTRE_DEVICE
 from server.devices import known_devices, worker_of
 from server.log import LogWriter
+from server.restricted_doubts import NEVER_HELD, NOT_NAMED, SECOND_PERSON, RestrictedJudge
 from server.scope import ever_held, spoken_of
+from server.widening import Widening
 
 _LONGEST_LIST = 10_000
 ID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -39,6 +41,28 @@ UNREADABLE = Doubt(
 OTHER_CONTENT = Doubt(
     "other_content", "The centre has another change under this id. Both are kept there."
 )
+
+_NEVER_HELD = Doubt(
+    NEVER_HELD, "It is about somebody whom this laptop was never given. Ask your lead."
+)
+_HELD_NO_MORE = Doubt(
+    "held_no_more",
+    "It would bring somebody back whom this laptop does not hold now, or only for a day. It is "
+    "kept at the centre whole, and a lead decides.",
+)
+_OF_RESTRICTED = {
+    NEVER_HELD: _NEVER_HELD,
+    NOT_NAMED: Doubt(
+        NOT_NAMED,
+        "Whoever restricts who may see a person must be among the colleagues named, or nobody "
+        "could change it again.",
+    ),
+    SECOND_PERSON: Doubt(
+        SECOND_PERSON,
+        "Somebody in it is restricted, so a link with them is made or undone by two: a lead or "
+        "manager proposes it, and another who is named agrees. No proposal of another stands here.",
+    ),
+}
 
 
 class Judge:
@@ -60,6 +84,8 @@ class Judge:
         self.known: set[str] = set()
         self.awaited: set[str] = set()
         self._others: set[str] = set()
+        self._restricted = RestrictedJudge(connection, holder, log)
+        self._widening = Widening(connection, holder, log)
 
     def prepare(self, changes: Sequence[Change]) -> None:
         """Ask the database once for what judging these takes."""
@@ -68,6 +94,7 @@ class Judge:
         self.known = set(load_types(self._connection, sorted(about)))
         self.awaited = spoken_of(self._connection, about - self.known)
         self._others = self._somebody_else(changes)
+        self._restricted.prepare(about)
 
     def doubt(self, change: Change) -> Doubt | None:
         """Return why a change cannot be taken; None where it can."""
@@ -83,6 +110,8 @@ class Judge:
             or self._doubt_of_author(change)
             or self._doubt_of_history(kind, change)
             or self._doubt_of_scope(kind, change)
+            or self._doubt_of_restricted(kind, change)
+            or self._doubt_of_widening(kind, change)
         )
 
     def subjects(self, kind: RecordType, change: Change) -> tuple[str | None, ...]:
@@ -161,9 +190,15 @@ class Judge:
         # anything. Of a link both ends count, or whoever knows an id could link their way to it.
         if just_made or not (subjects & self.known) - self.held:
             return None
-        return Doubt(
-            "never_held", "It is about somebody whom this laptop was never given. Ask your lead."
-        )
+        return _NEVER_HELD
+
+    def _doubt_of_restricted(self, kind: RecordType, change: Change) -> Doubt | None:
+        code = self._restricted.doubt(kind, change, self.subjects(kind, change))
+        return _OF_RESTRICTED[code] if code else None
+
+    def _doubt_of_widening(self, kind: RecordType, change: Change) -> Doubt | None:
+        known = {one for one in self.subjects(kind, change) if one in self.known}
+        return None if self._widening.may(kind, change, known) else _HELD_NO_MORE
 
     def _keys_of_all(self, changes: Sequence[Change]) -> set[str]:
         """Return whom these are about; of what is about nobody, the record itself."""

@@ -12,7 +12,7 @@ from app.records.ids import RecordId
 from app.records.local_rows import RecordState
 from app.records.refusal import Refusal
 from app.records.registry import record_types
-from app.records.server_rows import DeviceScope, LoggedChange
+from app.records.server_rows import LoggedChange
 from app.rules.scope import Holder
 from app.storage.database import reading
 from app.sync.protocol import AskHistory, Done, Line, Past, RequestLine, unreadable
@@ -20,10 +20,11 @@ from server.audit import note_as_centre
 from server.centre import Centre
 from server.devices import Caller
 from server.log import head_of
+from server.restricted import open_to
+from server.scope_rows import held_by
 
 _LOG = table_of(LoggedChange)
 _STATE = table_of(RecordState)
-_SCOPE = table_of(DeviceScope)
 _CHANGES_AT_ONCE = 500
 HISTORY_TOLD = "history.told"
 
@@ -74,15 +75,14 @@ def _page(centre: Centre, record_id: RecordId, *, after: int, up_to: int) -> lis
 def _type_of_held(connection: Connection, holder: Holder, record_id: RecordId) -> str:
     """Return the type of a record that the laptop holds and its worker may read."""
     readable = [name for name, kind in record_types().items() if kind.may_read(holder.role)]
-    held = select(_SCOPE.c.scope_key).where(
-        _SCOPE.c.device_id == holder.device_id, _SCOPE.c.to_number.is_(None)
-    )
+    held = held_by(holder.device_id)
     by_subject = or_(_STATE.c.subject_id.in_(held), _STATE.c.other_subject_id.in_(held))
     by_itself = or_(_STATE.c.audience.in_(held), _STATE.c.record_id.in_(held))
     found = connection.execute(
         select(_STATE.c.record_type).where(
             _STATE.c.record_id == record_id,
             or_(by_subject, and_(_STATE.c.subject_id.is_(None), by_itself)),
+            open_to(holder, _STATE),
             _STATE.c.record_type.in_(readable),
         )
     ).scalar()

@@ -25,6 +25,7 @@ from server.scope import admit_teams, hold_awaited, refresh_moved, refresh_scope
 # Long enough to be quick, short enough that others who write need not wait.
 BATCH = 500
 TEAM = "team"
+RESTRICTION = "restriction"
 
 
 class _Unreadable(msgspec.Struct):
@@ -168,6 +169,8 @@ class _Batch:
             # Of whom others have spoken already, even the maker has not all there is.
             if change.record_id not in self.judge.awaited:
                 self.made_here[change.record_id] = self.holder.device_id
+        if len(kind.about.subject) > 1 and is_new:
+            self.made_here[change.record_id] = self.holder.device_id
         if kind.name == TEAM and is_new:
             self.new_teams.add(change.record_id)
         if not kind.about.subject and not is_new and _audience_group(kind) in change.groups:
@@ -207,7 +210,7 @@ def _subjects_in_scope(
     """Return the subjects whose holders may be others after this change."""
     if kind.about.subject == ("id",):
         return (change.record_id,) if is_new or _audience_group(kind) in change.groups else ()
-    moves = len(kind.about.subject) > 1 or kind.name == TRANSFER
+    moves = len(kind.about.subject) > 1 or kind.name in (TRANSFER, RESTRICTION)
     return [one for one in subjects if one] if moves else ()
 
 

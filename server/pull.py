@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import msgspec
-from sqlalchemy import Connection, Engine, Select, and_, or_, select, update
+from sqlalchemy import Connection, Engine, and_, or_, select, update
 
 from app.records.declaration import table_of
 from app.records.local_rows import RecordState
@@ -18,6 +18,8 @@ from app.storage.database import reading
 from app.storage.states import in_chunks, sum_of_states
 from app.sync.protocol import Done, Entered, Entering, Leave, Line, Pulled
 from server.log import head_of, mark_of
+from server.restricted import open_to
+from server.scope_rows import held_by
 
 _SCOPE = table_of(DeviceScope)
 _STATE = table_of(RecordState)
@@ -88,12 +90,6 @@ def confirm_left(connection: Connection, device_id: str, keys: Sequence[str], no
         )
 
 
-def _held(holder: Holder) -> Select[tuple[str]]:
-    return select(_SCOPE.c.scope_key).where(
-        _SCOPE.c.device_id == holder.device_id, _SCOPE.c.to_number.is_(None)
-    )
-
-
 @dataclass(frozen=True, order=True)
 class _Mark:
     """How far a snapshot has come: all up to this key, as things stood at number `as_of`."""
@@ -131,11 +127,11 @@ def _entering(
     if after:
         again = [mark.scope_key for mark in marks if mark <= after and mark.scope_key in changed]
         for chunk in in_chunks(again):
-            yield from _states(engine, chunk, readable)
+            yield from _states(engine, holder, chunk, readable)
         marks = [mark for mark in marks if mark > after]
     for start in range(0, len(marks), _KEYS_AT_ONCE):
         page = marks[start : start + _KEYS_AT_ONCE]
-        yield from _states(engine, [mark.scope_key for mark in page], readable)
+        yield from _states(engine, holder, [mark.scope_key for mark in page], readable)
         yield Entered(after=str(page[-1]))
 
 
@@ -147,26 +143,35 @@ def _keys_changed_since(connection: Connection, number: int) -> set[str]:
 
 
 def _sum_of_scope(connection: Connection, holder: Holder, readable: list[str]) -> tuple[int, int]:
-    held = _held(holder)
+    held = held_by(holder.device_id)
     by_subject = or_(_STATE.c.subject_id.in_(held), _STATE.c.other_subject_id.in_(held))
     by_audience = and_(_STATE.c.subject_id.is_(None), _STATE.c.audience.in_(held))
     return sum_of_states(
-        connection, or_(by_subject, by_audience), _STATE.c.record_type.in_(readable)
+        connection,
+        or_(by_subject, by_audience),
+        open_to(holder, _STATE),
+        _STATE.c.record_type.in_(readable),
     )
 
 
-def _states(engine: Engine, keys: Sequence[str], readable: list[str]) -> list[Line]:
+def _states(engine: Engine, holder: Holder, keys: Sequence[str], readable: list[str]) -> list[Line]:
     by_subject = or_(_STATE.c.subject_id.in_(keys), _STATE.c.other_subject_id.in_(keys))
     # What is about nobody is held by its audience, or by itself once it has moved.
     by_itself = or_(_STATE.c.audience.in_(keys), _STATE.c.record_id.in_(keys))
     about_nobody = and_(_STATE.c.subject_id.is_(None), by_itself)
+    # What is about two enters by itself where one of them is restricted no more.
+    about_two = and_(_STATE.c.other_subject_id.is_not(None), _STATE.c.record_id.in_(keys))
     statement = select(
         _STATE.c.record_type,
         _STATE.c.record_id,
         _STATE.c.shown,
         _STATE.c.number,
         _STATE.c.origins,
-    ).where(or_(by_subject, about_nobody), _STATE.c.record_type.in_(readable))
+    ).where(
+        or_(by_subject, about_nobody, about_two),
+        open_to(holder, _STATE),
+        _STATE.c.record_type.in_(readable),
+    )
     with reading(engine) as connection:
         rows = connection.execute(statement).all()
     return [
@@ -191,12 +196,16 @@ def _changes(
 ) -> Iterator[Line]:
     if place.has_nothing:
         return  # the states of everything it holds have just been said
-    held = _held(holder).where(_SCOPE.c.from_number <= place.cursor)
+    held = held_by(holder.device_id).where(_SCOPE.c.from_number <= place.cursor)
     by_subject = or_(_LOG.c.subject_id.in_(held), _LOG.c.other_subject_id.in_(held))
     by_audience = and_(_LOG.c.subject_id.is_(None), _LOG.c.audience.in_(held))
     statement = (
         select(_LOG.c.number, _LOG.c.change_id, _LOG.c.body)
-        .where(or_(by_subject, by_audience), _LOG.c.record_type.in_(readable))
+        .where(
+            or_(by_subject, by_audience),
+            open_to(holder, _LOG),
+            _LOG.c.record_type.in_(readable),
+        )
         .order_by(_LOG.c.number)
         .limit(_CHANGES_AT_ONCE)
     )
@@ -219,7 +228,7 @@ def _leaving(connection: Connection, holder: Holder, *, all_anew: bool) -> list[
     statement = select(_SCOPE.c.scope_key, _SCOPE.c.to_number).where(
         _SCOPE.c.device_id == holder.device_id,
         _SCOPE.c.to_number.is_not(None),
-        _SCOPE.c.scope_key.not_in(_held(holder)),
+        _SCOPE.c.scope_key.not_in(held_by(holder.device_id)),
     )
     if not all_anew:
         statement = statement.where(_SCOPE.c.left_at.is_(None))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
@@ -14,9 +13,11 @@ from app.records.people import Link, Team
 from app.records.registry import record_types
 from app.records.server_rows import BreakGlass, Device, DeviceScope, Rights
 from app.rules.clusters import cluster_of
-from app.rules.scope import SERVICE_PROFILE, Holder, audiences_of, holders_of
+from app.rules.scope import SERVICE_PROFILE, Holder, audiences_of, holders_of, named_people
 from app.storage.states import in_chunks, load_states
 from server.handed_over import with_handed_over
+from server.restricted import Moved, refresh_between, restricted
+from server.scope_rows import open_rows, scope_row, write_rows
 
 _SCOPE = table_of(DeviceScope)
 _STATE = table_of(RecordState)
@@ -30,12 +31,12 @@ def active_holders(connection: Connection) -> list[Holder]:
     """Return every laptop that is not revoked, with its worker's rights."""
     device, rights = table_of(Device), table_of(Rights)
     statement = (
-        select(device.c.device_id, rights.c.role, rights.c.team_id, rights.c.profile)
+        select(device.c.device_id, rights)
         .join(rights, rights.c.worker_id == device.c.worker_id)
         .where(device.c.revoked_at.is_(None), rights.c.active)
     )
     return [
-        Holder(row.device_id, Role(row.role), row.team_id, row.profile)
+        Holder(row.device_id, Role(row.role), row.team_id, row.profile, row.worker_id)
         for row in connection.execute(statement)
     ]
 
@@ -60,17 +61,14 @@ def refresh_scope(
         connection: in the ordered transaction that changed them.
         subjects: whose audience or links changed.
         number: the number at which the change takes effect.
-        made_by: subject to the device that has just made it and so has all there is of it.
+        made_by: subject, or record about two, to the device that has just made it and so has all
+            there is of it.
     """
     made_by = made_by or {}
     links = links_around(connection, subjects)
     everybody = set(subjects) | {end for pair in links for end in pair}
-    by_ground = holders_of(
-        everybody, _audiences(connection, everybody), links, active_holders(connection)
-    )
-    wanted = _with_given_for_a_day(connection, by_ground, links)
-    wanted = with_handed_over(connection, wanted, links, active_holders(connection))
-    opened = _open_rows(connection, everybody)
+    wanted = _who_may_hold(connection, everybody, links, active_holders(connection))
+    opened = open_rows(connection, everybody)
     entering: list[dict[str, Any]] = []
     leaving: list[int] = []
     for subject in everybody:
@@ -78,13 +76,43 @@ def refresh_scope(
         for device_id in holds - opened[subject].keys():
             # Who made it holds all there is of it: for that laptop it has always been there.
             has_it = made_by.get(subject) == device_id
-            entering.append(_row(device_id, subject, 0 if has_it else number))
+            entering.append(scope_row(device_id, subject, 0 if has_it else number))
         leaving += [row for device_id, row in opened[subject].items() if device_id not in holds]
         if (maker := made_by.get(subject)) and maker not in holds:
-            entering.append({**_row(maker, subject, 0), "to_number": number})
-    if entering:
-        connection.execute(insert(_SCOPE), entering)
-    _close(connection, leaving, number)
+            entering.append({**scope_row(maker, subject, 0), "to_number": number})
+    write_rows(connection, entering, leaving, number)
+    now_held = {subject: wanted.get(subject, frozenset()) for subject in everybody}
+    refresh_between(connection, Moved(opened, now_held), number, made_by)
+
+
+def holds_now(connection: Connection, holder: Holder, subjects: Collection[str]) -> set[str]:
+    """Return those subjects that a laptop may hold now, on other grounds than for a day."""
+    links = links_around(connection, subjects)
+    everybody = set(subjects) | {end for pair in links for end in pair}
+    wanted = _who_may_hold(connection, everybody, links, [holder], for_a_day=False)
+    return {one for one in subjects if holder.device_id in wanted.get(one, ())}
+
+
+def _who_may_hold(
+    connection: Connection,
+    everybody: Collection[str],
+    links: Sequence[tuple[str, str]],
+    holders: Sequence[Holder],
+    *,
+    for_a_day: bool = True,
+) -> Mapping[str, frozenset[str]]:
+    """Return the laptops that may hold each subject; no link reaches through who is restricted."""
+    named = restricted(connection, everybody)
+    reaching = [pair for pair in links if named.keys().isdisjoint(pair)]
+    audiences = _audiences(connection, everybody)
+    audiences |= {one: frozenset({named_people(who)}) for one, who in named.items()}
+    by_ground = holders_of(everybody, audiences, reaching, holders)
+    # Neither a reason given for a day nor a handover opens what is for colleagues named.
+    others = {one: who for one, who in by_ground.items() if one not in named}
+    if for_a_day:
+        others = dict(_with_given_for_a_day(connection, others, reaching))
+    others = dict(with_handed_over(connection, others, reaching, holders))
+    return {**others, **{one: by_ground[one] for one in named}}
 
 
 def _with_given_for_a_day(
@@ -117,7 +145,7 @@ def refresh_moved(
         moved_from: record to the audiences it had before.
         number: the number at which the change takes effect.
     """
-    opened = _open_rows(connection, moved_from.keys())
+    opened = open_rows(connection, moved_from.keys())
     holders = active_holders(connection)
     rows: list[dict[str, Any]] = []
     closing: list[int] = []
@@ -127,15 +155,13 @@ def refresh_moved(
             row_id = opened[record_id].get(holder.device_id)
             if has and row_id is None:
                 # Who had it all along goes on; to others the whole state is said.
-                rows.append(_row(holder.device_id, record_id, 0 if had else number))
+                rows.append(scope_row(holder.device_id, record_id, 0 if had else number))
             elif had and not has:
                 if row_id is None:
-                    rows.append({**_row(holder.device_id, record_id, 0), "to_number": number})
+                    rows.append({**scope_row(holder.device_id, record_id, 0), "to_number": number})
                 else:
                     closing.append(row_id)
-    if rows:
-        connection.execute(insert(_SCOPE), rows)
-    _close(connection, closing, number)
+    write_rows(connection, rows, closing, number)
 
 
 def _refresh_single_records(connection: Connection, holder: Holder, number: int) -> None:
@@ -149,23 +175,15 @@ def _refresh_single_records(connection: Connection, holder: Holder, number: int)
     )
     either = or_(_STATE.c.audience == _STATE.c.record_id, _STATE.c.record_id.in_(held))
     ids = list(connection.execute(select(_STATE.c.record_id).where(of_itself, either)).scalars())
-    opened = _open_rows(connection, ids)
+    opened = open_rows(connection, ids)
     rows, closing = [], []
     for record_id, audiences in _audiences(connection, ids).items():
         row_id = opened[record_id].get(holder.device_id)
         if holder.is_in(audiences):
-            rows += [_row(holder.device_id, record_id, number)] if row_id is None else []
+            rows += [scope_row(holder.device_id, record_id, number)] if row_id is None else []
         elif row_id is not None:
             closing.append(row_id)
-    if rows:
-        connection.execute(insert(_SCOPE), rows)
-    _close(connection, closing, number)
-
-
-def _close(connection: Connection, row_ids: Sequence[int], number: int) -> None:
-    for start in range(0, len(row_ids), 500):
-        ids = row_ids[start : start + 500]
-        connection.execute(update(_SCOPE).where(_SCOPE.c.id.in_(ids)).values(to_number=number))
+    write_rows(connection, rows, closing, number)
 
 
 def refresh_device(
@@ -191,9 +209,9 @@ def refresh_device(
     if holder.profile == SERVICE_PROFILE:
         wanted |= {f"team:{one}" for one in connection.execute(select(_TEAM.c.id)).scalars()}
     for key in sorted(wanted - opened.keys()):
-        connection.execute(insert(_SCOPE), _row(holder.device_id, key, number))
+        connection.execute(insert(_SCOPE), scope_row(holder.device_id, key, number))
     gone = [row_id for key, row_id in opened.items() if key not in wanted]
-    _close(connection, gone, number)
+    write_rows(connection, (), gone, number)
     _refresh_single_records(connection, holder, number)
     refresh_scope(connection, subjects_of_everybody(connection), number)
     if all_anew:
@@ -207,7 +225,7 @@ def admit_teams(connection: Connection, team_ids: Collection[str], number: int) 
         keys = {f"team:{one}" for one in team_ids} - holder.audience_keys
         if holder.profile == SERVICE_PROFILE:
             for key in sorted(keys):
-                connection.execute(insert(_SCOPE), _row(holder.device_id, key, number))
+                connection.execute(insert(_SCOPE), scope_row(holder.device_id, key, number))
 
 
 def spoken_of(connection: Connection, subjects: Collection[str]) -> set[str]:
@@ -222,7 +240,7 @@ def spoken_of(connection: Connection, subjects: Collection[str]) -> set[str]:
 def hold_awaited(connection: Connection, device_id: str, subjects: Collection[str]) -> None:
     """Note that a laptop holds what it said of people whom the centre does not know yet."""
     held = ever_held(connection, device_id, subjects)
-    rows = [_row(device_id, subject, 0) for subject in sorted(set(subjects) - held)]
+    rows = [scope_row(device_id, subject, 0) for subject in sorted(set(subjects) - held)]
     if rows:
         connection.execute(insert(_SCOPE), rows)
 
@@ -237,14 +255,14 @@ def leave_unheard(
     is not enough to write about somebody by, so this counts for nothing but leaving.
     """
     states = load_states(connection, list(keys))
-    opened = _open_rows(connection, states.keys())
+    opened = open_rows(connection, states.keys())
     audiences = _audiences(connection, states.keys())
     types = record_types()
     for record_id in sorted(audiences):
         about_somebody = bool(types[states[record_id].record_type].about.subject)
         granted = not about_somebody and holder.is_in(audiences[record_id])
         if not granted and holder.device_id not in opened[record_id]:
-            row = {**_row(holder.device_id, record_id, _NEVER_GRANTED), "to_number": number}
+            row = {**scope_row(holder.device_id, record_id, _NEVER_GRANTED), "to_number": number}
             connection.execute(insert(_SCOPE), row)
 
 
@@ -291,24 +309,4 @@ def _audiences(connection: Connection, subjects: Collection[str]) -> dict[str, f
         record_id: audiences_of(types[kept.record_type], kept.shown)
         for record_id, kept in load_states(connection, list(subjects)).items()
         if kept.record_type in types
-    }
-
-
-def _open_rows(connection: Connection, keys: Collection[str]) -> dict[str, dict[str, int]]:
-    rows: dict[str, dict[str, int]] = defaultdict(dict)
-    for chunk in in_chunks(list(keys)):
-        statement = select(_SCOPE.c.scope_key, _SCOPE.c.device_id, _SCOPE.c.id)
-        current = statement.where(_SCOPE.c.scope_key.in_(chunk), _SCOPE.c.to_number.is_(None))
-        for key, device_id, row_id in connection.execute(current):
-            rows[key][device_id] = row_id
-    return rows
-
-
-def _row(device_id: str, key: str, number: int) -> dict[str, Any]:
-    return {
-        "device_id": device_id,
-        "scope_key": key,
-        "from_number": number,
-        "to_number": None,
-        "left_at": None,
     }

@@ -11,7 +11,13 @@ from sqlalchemy import Connection, or_, select
 
 from app.casework.consents import consents_counting
 from app.casework.laptop import Laptop
-from app.casework.linking import NOT_SAME, SAME, names_known, told_apart
+from app.casework.linking import (
+    NOT_SAME,
+    SAME,
+    must_be_shown_to_all,
+    names_known,
+    told_apart,
+)
 from app.casework.person_page import cluster_around, row_of_somebody
 from app.records.change import Origin
 from app.records.column_types import ISLAND_TIME
@@ -112,16 +118,18 @@ def show_under(laptop: Laptop, subject_id: RecordId, shown_id: RecordId) -> None
     """Choose whose name and particulars are shown for somebody who is linked.
 
     Raises:
-        Refusal: `not_among_them`; `unknown_record`; `role`.
+        Refusal: `not_among_them`; `shown_is_restricted`; `unknown_record`; `role`.
     """
     laptop.must_write("link")
     with laptop.work() as work:
         cluster = cluster_around(work.connection, subject_id)
         if shown_id not in cluster or len(cluster) == 1:
             raise Refusal("not_among_them", "Choose one of those who are linked.")
-        for row in _rows(work.connection, cluster):
-            if row["decision"] == SAME:
-                work.edit("link", row["id"], {"shown_id": shown_id})
+        links = [row for row in _rows(work.connection, cluster) if row["decision"] == SAME]
+        pairs = [(row["one_id"], row["other_id"]) for row in links]
+        must_be_shown_to_all(work.connection, shown_id, pairs)
+        for row in links:
+            work.edit("link", row["id"], {"shown_id": shown_id})
         work.commit()
 
 

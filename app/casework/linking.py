@@ -14,8 +14,10 @@ from typing import Any
 
 from sqlalchemy import Connection, or_, select
 
+from app.casework.by_two import LINK, UNLINK, answer, words_needed
 from app.casework.laptop import Laptop
 from app.casework.person_page import row_of_somebody, staff_names
+from app.casework.restricting import restricted_among
 from app.records.declaration import Role, table_of
 from app.records.ids import RecordId
 from app.records.people import AnonymousIdentity, Link, Person, SafeContact
@@ -79,23 +81,29 @@ def link_people(
 
     Raises:
         Refusal: `with_itself`; `unknown_record`; `already_linked`; `across_teams`; `overtaken`
-            where somebody decided meanwhile; `role`. Nothing is written then.
+            where somebody decided meanwhile; `second_person` where one of them is restricted and
+            no colleague has proposed it; `role`. Nothing is written then.
     """
     with _deciding(laptop, ids, looked) as (work, links):
         joined = _union(cluster_of(one, links) for one in ids)
-        must_reach(laptop, work.connection, joined)
         shown = shown_id or _first_named(work.connection, ids)
         if shown not in joined:
             raise Refusal("not_among_them", "Choose one of them to be shown.", field="shown_id")
         hub = shown if shown in ids else ids[0]
-        made, reached = [], cluster_of(hub, links)
+        pairs, reached = [], cluster_of(hub, links)
         for one in ids:
             if one not in reached:
-                says = {"decision": SAME, "shown_id": shown}
-                made.append(_write(work, (one, hub), says, reason))
+                pairs.append((one, hub))
                 reached |= cluster_of(one, links)
-        if not made:
+        if not pairs:
             raise Refusal("already_linked", "They are linked already. Nothing was changed.")
+        words = words_needed(laptop, work.connection, pairs, LINK)
+        if not words:  # else a lead has proposed it
+            must_reach(laptop, work.connection, joined)
+        must_be_shown_to_all(work.connection, shown, pairs)
+        says = {"decision": SAME, "shown_id": shown}
+        made = [_write(work, pair, says, reason) for pair in pairs]
+        answer(work, words)
         work.commit()
     return Decided(tuple(made))
 
@@ -129,10 +137,11 @@ def take_back(laptop: Laptop, decided: Decided, *, reason: str = "taken back at 
     """Undo a decision that was just made; nothing else was written for it.
 
     Raises:
-        Refusal: `unknown_record`; `role`.
+        Refusal: `unknown_record`; `second_person`; `role`.
     """
     laptop.must_write("link")
     with laptop.work() as work:
+        answer(work, words_needed(laptop, work.connection, _joined_by(work, decided), UNLINK))
         for link_id in decided.link_ids:
             work.void("link", link_id, reason=reason)
         work.commit()
@@ -259,6 +268,32 @@ def must_reach(laptop: Laptop, connection: Connection, people: Collection[Record
             "They belong to different teams, and a link would give each team what the other "
             "wrote. Nothing was changed: ask your lead, who may link them.",
         )
+
+
+def must_be_shown_to_all(connection: Connection, shown_id: RecordId, pairs: Iterable[Pair]) -> None:
+    """Refuse to name somebody restricted in a link that goes to laptops which do not hold them.
+
+    Raises:
+        Refusal: `shown_is_restricted`.
+    """
+    elsewhere = any(shown_id not in pair for pair in pairs)
+    if elsewhere and restricted_among(connection, [shown_id]):
+        raise Refusal(
+            "shown_is_restricted",
+            "Who is shown is restricted, and others who may not see them would be told. Nothing "
+            "was changed: choose another of them to be shown.",
+            field="shown_id",
+        )
+
+
+def _joined_by(work: UnitOfWork, decided: Decided) -> list[Pair]:
+    """Return the pairs that a decision joined; a word that two are two joined nobody."""
+    rows = work.connection.execute(
+        select(_LINK.c.one_id, _LINK.c.other_id).where(
+            _LINK.c.id.in_(decided.link_ids), _LINK.c.decision == SAME
+        )
+    )
+    return [(row.one_id, row.other_id) for row in rows]
 
 
 @contextmanager

@@ -27,6 +27,8 @@ _WORDS = {
     "person.named": "Saw the name",
     "person.compared": "Compared as perhaps the same person",
     "person.own_record": "Made a copy for the person",
+    "person.restricted": "Restricted who may see them, or named others",
+    "person.opened_to_all": "Took a restriction back",
     "recorded": "Wrote",
     "edited": "Changed",
     "voided": "Took out of sight",

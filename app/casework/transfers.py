@@ -17,6 +17,7 @@ from app.casework.colleagues import read_colleagues
 from app.casework.conflicts import LEADS, held_state
 from app.casework.laptop import Laptop, Worker
 from app.casework.person_page import cluster_around
+from app.casework.restricting import restricted_among
 from app.records.caseload import TRANSFER_REASON, KeyworkerAllocation, Transfer
 from app.records.declaration import table_of
 from app.records.ids import RecordId, new_id
@@ -58,7 +59,8 @@ def propose(laptop: Laptop, person_id: RecordId, to: ToWhom) -> RecordId:
 
     Raises:
         Refusal: `unknown_record`; `unknown_worker`; `code`; `same` where they are there already;
-            `open` where somebody proposed it and nobody has answered; or the role may not.
+            `restricted` where only colleagues named may see them; `open` where somebody proposed it
+            and nobody has answered; or the role may not.
     """
     laptop.must_write("transfer")
     with laptop.work() as work:
@@ -79,7 +81,8 @@ def propose_several(
         batch_id: one for the whole caseload.
 
     Raises:
-        Refusal: as `propose`, save `open`; nothing of these is written then.
+        Refusal: as `propose`, save `open`, `same` and `restricted`: they are left out. Nothing of
+            these is written then.
     """
     laptop.must_write("transfer")
     made: list[RecordId] = []
@@ -88,7 +91,7 @@ def propose_several(
             try:
                 made.append(_propose(work, laptop, person_id, to, batch_id))
             except Refusal as refusal:
-                if refusal.code not in ("open", "same"):
+                if refusal.code not in ("open", "same", "restricted"):
                     raise
         work.commit()
     return made
@@ -197,6 +200,12 @@ def _propose(
     person = work.connection.execute(found).first()
     if person is None:
         raise Refusal("unknown_record", "Only a person with a name can be handed over.")
+    if restricted_among(work.connection, [person_id]):
+        raise Refusal(
+            "restricted",
+            "They are restricted to colleagues named, whichever team those are of. Nothing was "
+            "handed over: name the colleague who is to care for them on the person's page.",
+        )
     from_team = person.team_id or laptop.worker.team_id
     from_worker = to.from_worker_id or _keyworker(work, laptop, person_id)
     _must_be_proposable(work, laptop, to, from_team, from_worker)

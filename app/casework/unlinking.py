@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from app.casework.by_two import LINK, UNLINK, answer, words_needed
 from app.casework.laptop import Laptop
 from app.casework.linking import NOT_SAME, SAME, Looked, compared, must_reach, must_stand
 from app.casework.meanwhile import Meanwhile, Written, row_of_link, what_is_meanwhile
@@ -57,6 +58,7 @@ def unlink(
 
     Raises:
         Refusal: `overtaken`; `not_linked`; `unknown_record`; `across_teams`; `role`;
+            `second_person` where one of them is restricted and no colleague has proposed it;
             `cannot_be_placed`, with why. Nothing is written then.
     """
     laptop.must_write("link")
@@ -71,13 +73,16 @@ def unlink(
             return Unlinked((link_id,))
         found = what_is_meanwhile(laptop, work.connection, link_id)
         must_stand(looked, found.looked)
-        must_reach(laptop, work.connection, found.one_side | found.other_side)
+        words = words_needed(laptop, work.connection, [found.ends], UNLINK)
+        if not words:  # else a lead has proposed it
+            must_reach(laptop, work.connection, found.one_side | found.other_side)
         moved = _place(work, found, placements or {})
         if moved:
             before = row_of_link(work.connection, link_id)["moved"] or []
             work.edit("link", link_id, {"moved": [*before, *(_BECAME.join(p) for p in moved)]})
         for each in found.link_ids:
             work.void("link", each, reason=reason.strip())
+        answer(work, words)
         apart = _tell_apart(work, found, reason) if are_two and not found.still_linked else ()
         work.commit()
     return Unlinked(found.link_ids, tuple(moved), found.still_linked, apart)
@@ -87,14 +92,18 @@ def link_again(laptop: Laptop, undone: Unlinked) -> None:
     """Take the undoing of links back; what was moved returns, unless it was written to since.
 
     Raises:
-        Refusal: `unknown_record`; `across_teams`; `role`.
+        Refusal: `unknown_record`; `across_teams`; `second_person`; `role`.
     """
     laptop.must_write("link")
     with laptop.work() as work:
         for link_id in undone.link_ids:
             row = row_of_link(work.connection, link_id, voided=True)
-            must_reach(laptop, work.connection, [row["one_id"], row["other_id"]])
+            pair = (row["one_id"], row["other_id"])
+            words = words_needed(laptop, work.connection, [pair], LINK)
+            if not words:
+                must_reach(laptop, work.connection, pair)
             work.unvoid("link", link_id)
+            answer(work, words)
             moved = {tuple(each.split(_BECAME)) for each in row["moved"] or ()}
             returned = _return(work, moved)
             if returned:

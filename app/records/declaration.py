@@ -72,6 +72,7 @@ SECTIONS = frozenset(
 PLACES = frozenset(
     {
         "person.record",
+        "person.restrict",
         "palette",
         "assessment.after",
         "contact.attach",

@@ -29,8 +29,15 @@ from app.rules.fold import (
     is_voided,
     shown_value,
 )
+from app.rules.shown import row_of
 
 _encoder = msgspec.json.Encoder(order="deterministic")
+
+
+def joins(kind: RecordType, state: State) -> bool:
+    """Tell whether a link makes two records one human being, as everybody reads it."""
+    row = row_of(kind, "", state)
+    return row["decision"] == "same" and not row["voided"]
 
 
 # What a decision rested on

@@ -13,6 +13,7 @@ from app.rules.fold import NOTHING, State, distinct_values, shown_value
 
 TEAM_PROFILE = "team"
 SERVICE_PROFILE = "service"
+_NAMED = "named"
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,7 @@ class Holder:
     role: Role
     team_id: str
     profile: str = TEAM_PROFILE
+    worker_id: str = ""
 
     @property
     def audience_keys(self) -> frozenset[str]:
@@ -31,9 +33,18 @@ class Holder:
 
     def is_in(self, audiences: Iterable[str]) -> bool:
         """Tell whether it is in every one of the audiences: a contested one is an intersection."""
-        return all(
-            key in self.audience_keys or self.profile == SERVICE_PROFILE for key in audiences
-        )
+        return all(self._is_in(key) for key in audiences)
+
+    def _is_in(self, key: str) -> bool:
+        kind, _, named = key.partition(":")
+        if kind == _NAMED:  # whoever sees the whole service does not see these
+            return self.worker_id in named.split()
+        return key in self.audience_keys or self.profile == SERVICE_PROFILE
+
+
+def named_people(worker_ids: Iterable[str]) -> str:
+    """Return the audience that these colleagues are, and nobody else."""
+    return f"{_NAMED}:{' '.join(sorted(worker_ids))}"
 
 
 def subjects_of(kind: RecordType, record_id: RecordId, state: State) -> tuple[RecordId | None, ...]:

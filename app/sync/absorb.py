@@ -268,14 +268,18 @@ def _forget_unreadable(connection: Connection) -> None:
 
 
 def _records_of(connection: Connection, key: str) -> list[RecordId]:
-    """Return the records held only because of a key; a link stays while its other end does."""
+    """Return the records held only because of a key; a link stays while its other end does.
+
+    A link leaves by itself where one of its ends is for others only from now on.
+    """
     by_subject = or_(_STATE.c.subject_id == key, _STATE.c.other_subject_id == key)
     # What is about nobody is held by its audience, or by itself where it moved to another team.
     by_itself = or_(_STATE.c.audience == key, _STATE.c.record_id == key)
     about_nobody = _STATE.c.subject_id.is_(None) & by_itself
+    about_two = _STATE.c.other_subject_id.is_not(None) & (_STATE.c.record_id == key)
     rows = connection.execute(
         select(_STATE.c.record_id, _STATE.c.subject_id, _STATE.c.other_subject_id).where(
-            or_(by_subject, about_nobody)
+            or_(by_subject, about_nobody, about_two)
         )
     ).all()
     ends = {row.subject_id for row in rows} | {row.other_subject_id for row in rows}
@@ -290,7 +294,7 @@ def _records_of(connection: Connection, key: str) -> list[RecordId]:
     return [
         row.record_id
         for row in rows
-        if not ({row.subject_id, row.other_subject_id} - {key}) & still_held
+        if row.record_id == key or not ({row.subject_id, row.other_subject_id} - {key}) & still_held
     ]
 
 

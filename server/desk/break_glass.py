@@ -32,6 +32,7 @@ from server.centre import Centre
 from server.desk.charge import reason_of, teams_seen
 from server.devices import Caller, write_as_centre
 from server.log import head_of
+from server.restricted import closed_among, closed_to, restricted
 from server.scope import links_around, refresh_scope
 
 HOURS = 24
@@ -65,7 +66,10 @@ def ask_for_person(centre: Centre, caller: Caller, ask: AskForPerson) -> PersonG
         if before is None:
             # Whose day is over is not here any more, even where the laptop has yet to hear of it.
             end_broken_glass(connection, caller.holder.device_id, centre.now())
-            found = _found(connection, ask)
+            # Who is restricted to others is not found, as if there were nobody.
+            all_found = _found(connection, ask)
+            closed = closed_among(connection, caller.holder, all_found)
+            found = [one for one in all_found if one not in closed]
             _must_not_try_on(connection, centre, caller)
             subject = found[0] if found and _is_one(connection, found) else None
             if subject is not None and _holds(connection, caller, subject):
@@ -77,7 +81,8 @@ def ask_for_person(centre: Centre, caller: Caller, ask: AskForPerson) -> PersonG
             several = len(found) > 1
         else:
             several = False
-    if before.subject_id is None or before.worker_id != caller.worker_id:
+        is_closed = bool(closed_among(connection, caller.holder, [before.subject_id or ""]))
+    if is_closed or before.subject_id is None or before.worker_id != caller.worker_id:
         raise _not_given(several=several)
     return PersonGiven(person_id=before.subject_id, until=before.until)
 
@@ -113,6 +118,9 @@ def list_uses(centre: Centre, caller: Caller, _ask: ListBreakGlass) -> BreakGlas
     )
     if (team_id := teams_seen(caller)) is not None:
         statement = statement.where(_RIGHTS.c.team_id == team_id)
+    # A reason may name somebody: of who is restricted to others, nothing of it is told.
+    closed = func.coalesce(_USE.c.subject_id, "").not_in(closed_to(caller.holder))
+    statement = statement.where(closed)
     with reading(centre.engine) as connection:
         rows = connection.execute(statement.limit(_REPORTED)).all()
         whole = select(func.count()).select_from(statement.order_by(None).subquery())
@@ -170,7 +178,9 @@ def _found(connection: Connection, ask: AskForPerson) -> list[str]:
 
 def _is_one(connection: Connection, found: list[str]) -> bool:
     """Say whether all that was found is one person, recorded once or linked."""
-    return set(found) <= cluster_of(found[0], links_around(connection, found))
+    named = restricted(connection)
+    links = [p for p in links_around(connection, found) if named.keys().isdisjoint(p)]
+    return set(found) <= cluster_of(found[0], links)
 
 
 def _must_not_try_on(connection: Connection, centre: Centre, caller: Caller) -> None:

@@ -32,6 +32,7 @@ from app.sync.desk_words.looks import (
 from server.centre import CENTRE_DEVICE, Centre
 from server.desk.charge import must_know, name_of, teams_seen
 from server.devices import Caller
+from server.restricted import closed_to, open_to
 
 _PAGE = 100
 _FAULTS = 50
@@ -67,14 +68,15 @@ def looks_at_person(centre: Centre, caller: Caller, ask: LooksAtPerson) -> Looks
     with reading(centre.engine) as connection:
         person_id = _person(connection, caller, ask.person)
         theirs = select(_STATE.c.record_id).where(
-            or_(_STATE.c.subject_id == person_id, _STATE.c.other_subject_id == person_id)
+            or_(_STATE.c.subject_id == person_id, _STATE.c.other_subject_id == person_id),
+            open_to(caller.holder, _STATE),
         )
         found_code = select(_PERSON.c.code).where(_PERSON.c.id == person_id)
         code = connection.execute(found_code).scalar() or ""
         # Whoever asks the centre by code is noted by the code.
         by_name = [person_id, code] if code else [person_id]
         about = or_(_LOOK.c.record_id.in_(by_name), _LOOK.c.record_id.in_(theirs))
-        found = _page(connection, about, ask.day, ask.page, by_person=False)
+        found = _page(connection, caller, about, ask.day, ask.page, by_person=False)
         return msgspec.structs.replace(
             _with_warnings(connection, centre, caller, found),
             person_id=person_id,
@@ -94,7 +96,7 @@ def looks_of_colleague(centre: Centre, caller: Caller, ask: LooksOfColleague) ->
         if teams_seen(caller) not in (None, rights["team_id"]):
             raise Refusal("unknown_colleague", "A lead sees this of the own team only.")
         by_them = _LOOK.c.actor == ask.worker_id
-        found = _page(connection, by_them, ask.day, ask.page, by_person=True)
+        found = _page(connection, caller, by_them, ask.day, ask.page, by_person=True)
         return msgspec.structs.replace(
             _with_warnings(connection, centre, caller, found),
             worker_name=name_of(connection, ask.worker_id),
@@ -150,7 +152,11 @@ def _person(connection: Connection, caller: Caller, asked: str) -> str:
     found = (
         select(_STATE.c.subject_id)
         .outerjoin(_PERSON, _PERSON.c.id == _STATE.c.record_id)
-        .where(name, _STATE.c.subject_id == _STATE.c.record_id)
+        .where(
+            name,
+            _STATE.c.subject_id == _STATE.c.record_id,
+            _STATE.c.subject_id.not_in(closed_to(caller.holder)),
+        )
     )
     if teams_seen(caller) is not None:
         held = select(_SCOPE.c.scope_key).where(
@@ -165,6 +171,7 @@ def _person(connection: Connection, caller: Caller, asked: str) -> str:
 
 def _page(
     connection: Connection,
+    caller: Caller,
     which: ColumnElement[bool],
     day: date | None,
     page: str,
@@ -193,6 +200,7 @@ def _page(
     )  # fmt: skip
     if by_person:
         statement = statement.outerjoin(_STATE, _STATE.c.record_id == _LOOK.c.record_id)
+        statement = statement.where(open_to(caller.holder, _STATE))
     if day is not None:
         begins, ends = _span(day)
         statement = statement.where(_LOOK.c.at >= begins, _LOOK.c.at < ends)

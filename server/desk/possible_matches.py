@@ -17,6 +17,7 @@ from app.sync.desk_words.possible_matches import (
 from server.centre import Centre
 from server.devices import Caller
 from server.possible_matches import look_through_service, matches_of_laptop
+from server.restricted import restricted
 
 MOST: Final = 100
 _TOLD_MORE = frozenset({Role.LEAD, Role.MANAGER})
@@ -31,8 +32,11 @@ def matches_elsewhere(
     told_more = caller.holder.role in _TOLD_MORE
     told: dict[str, MatchElsewhere] = {}
     with reading(centre.engine) as connection:
+        named = restricted(connection)
         for mine, other, chance in matches_of_laptop(connection, caller.holder.device_id):
-            if mine in told or len(told) == MOST:
+            # Of who is restricted to others nobody hears; of who is to oneself, a lead.
+            is_secret = other in named or (mine in named and not told_more)
+            if mine in told or len(told) == MOST or is_secret:
                 continue
             told[mine] = (
                 MatchElsewhere(

@@ -74,7 +74,8 @@ def list_quarantine(centre: Centre, caller: Caller, ask: ListQuarantine) -> Quar
         ids = lying.with_only_columns(_LYING.c.id).subquery()
         count = connection.execute(select(func.count()).select_from(ids)).scalar_one()
         sight = Sight(connection, caller.holder, found, centre.now())
-        return Quarantine([sight.of(row) for row in found], max(0, count - len(found)))
+        told = [sight.of(row) for row in found if not sight.is_closed(row)]
+        return Quarantine(told, max(0, count - len(found)))
 
 
 def accept_held(centre: Centre, caller: Caller, ask: AcceptHeld) -> Decided:
@@ -202,7 +203,7 @@ def _within_reach(caller: Caller) -> Select[Any]:
 def _row(connection: Connection, caller: Caller, ask: Decide) -> Any:
     of_ask = (_LYING.c.id == ask.entry_id) & (_LYING.c.change_id == ask.change_id)
     row = connection.execute(_within_reach(caller).where(of_ask)).first()
-    if row is None:
+    if row is None or Sight(connection, caller.holder, [row], row.received_at).is_closed(row):
         raise Refusal("not_here", "This is not in quarantine here, or not for you to decide.")
     return row
 

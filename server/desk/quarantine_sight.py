@@ -20,6 +20,7 @@ from app.sync.desk_words.quarantine import Held
 from app.sync.protocol import NONSENSE
 from server.doubts import ID, OTHER_CONTENT, UNREADABLE, Doubt, Judge
 from server.log import LogWriter, logged
+from server.restricted import closed_among
 
 _SCOPE = table_of(DeviceScope)
 _STAFF = table_of(StaffMember)
@@ -79,7 +80,9 @@ class Sight:
         self._judge = Judge(connection, lead, log, for_others=True)
         self._judge.prepare(judged)
         self._logged = logged(connection, [each.id for each in judged])
-        self._held = self._held_now({key for row in rows for key in self.keys_of(row)})
+        keys = {key for row in rows for key in self.keys_of(row)}
+        self._held = self._held_now(keys)
+        self._closed = closed_among(connection, lead, keys)
         self._names = self._names_of_staff({each.author for each in judged})
 
     def keys_of(self, row: Any) -> set[str]:
@@ -90,6 +93,10 @@ class Sight:
             return set()
         keys = self._judge.subjects(kind, change) or (change.record_id,)
         return {key for key in keys if isinstance(key, str) and ID.fullmatch(key)}
+
+    def is_closed(self, row: Any) -> bool:
+        """Tell whether it is about somebody restricted to others: the lead hears nothing of it."""
+        return not self._closed.isdisjoint(self.keys_of(row))
 
     def hidden(self, row: Any) -> str:
         """Say why the lead may not see what a change says; nothing where they may."""
