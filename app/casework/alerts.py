@@ -52,7 +52,7 @@ class Alert:
     @property
     def level(self) -> str:
         """How grave it is, in words."""
-        return ALERT_LEVEL.label(str(self.row.get("level") or "")) or "Alert"
+        return level_of(self.row)
 
 
 def alerts(laptop: Laptop) -> list[Alert]:
@@ -141,12 +141,23 @@ def bulletin(laptop: Laptop, alert_id: RecordId) -> bytes:
     Raises:
         Refusal: `unknown_record`; `does_not_fit` where the text is longer than a page.
     """
-    alert = alert_called(laptop, alert_id)
-    row = alert.row
+    return sheet_of(alert_called(laptop, alert_id).row, laptop.clock.today())
+
+
+def sheet_of(row: Mapping[str, Any], today: date) -> bytes:
+    """Return the sheet of an alert as it stands, finished or not: a PDF of one page.
+
+    Args:
+        row: its fields; what is missing is left out.
+        today: the local day, for an alert that says neither when it was issued nor until when.
+
+    Raises:
+        Refusal: `does_not_fit` where the text is longer than a page.
+    """
     return render_bulletin(
         Bulletin(
             title=str(row.get("title") or ""),
-            level=alert.level,
+            level=level_of(row),
             is_danger=row.get("level") == "danger",
             warning=str(row.get("warning") or ""),
             advice=str(row.get("advice") or ""),
@@ -157,9 +168,18 @@ def bulletin(laptop: Laptop, alert_id: RecordId) -> bytes:
             seen_on=row.get("seen_on"),
             seen_where=str(row.get("seen_where") or ""),
             issued_on=row.get("issued_on"),
-            until=alert.leads_until,
+            until=_leads_until(row, today),
         )
     )
+
+
+def level_of(row: Mapping[str, Any]) -> str:
+    """Return how grave an alert is, in words."""
+    return ALERT_LEVEL.label(str(row.get("level") or "")) or "Alert"
+
+
+def _leads_until(row: Mapping[str, Any], today: date) -> date:
+    return expires_on(row) or today + timedelta(days=LEADS_DAYS)
 
 
 def _alert(
@@ -168,7 +188,7 @@ def _alert(
     return Alert(
         row["id"],
         row,
-        expires_on(row) or today + timedelta(days=LEADS_DAYS),
+        _leads_until(row, today),
         is_in_force(row, today),
         laptop.worker.name in readers,
         tuple(sorted(set(readers))),

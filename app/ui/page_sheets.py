@@ -6,23 +6,24 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.casework.handouts import PagePicture
+from app.ui.kit.layouts import emptied
 from app.ui.theme import look_of
 
 _WIDEST_PX = 720
 
 
 class PageSheet(QWidget):
-    """One page, scaled smoothly, with a thin edge."""
+    """One page, scaled smoothly, with a thin edge; `words` says where it can be read as text."""
 
-    def __init__(self, page: PagePicture, number: int, count: int) -> None:
+    def __init__(self, page: PagePicture, number: int, count: int, words: str) -> None:
         super().__init__()
         self._picture = QImage(
             page.rgba, page.width, page.height, page.width * 4, QImage.Format.Format_RGBA8888
         ).copy()
-        self.setAccessibleName(f"Page {number} of {count}, as a picture. The tab has its words.")
+        self.setAccessibleName(f"Page {number} of {count}, as a picture. {words}")
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -67,10 +68,11 @@ class PageSheet(QWidget):
 
 
 class Pages(QWidget):
-    """The pages below each other."""
+    """The pages below each other; `words` says where they can be read as text."""
 
-    def __init__(self) -> None:
+    def __init__(self, words: str = "The tab has its words.") -> None:
         super().__init__()
+        self._words = words
         self._shown: Sequence[PagePicture] = ()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(16, 12, 16, 16)
@@ -81,10 +83,13 @@ class Pages(QWidget):
         if pages is self._shown:
             return
         self._shown = pages
-        while (item := self._column.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        emptied(self._column)
         for at, page in enumerate(pages, start=1):
-            self._column.addWidget(PageSheet(page, at, len(pages)))
+            line = QWidget()
+            across = QHBoxLayout(line)
+            across.setContentsMargins(0, 0, 0, 0)
+            across.addStretch(1)
+            across.addWidget(PageSheet(page, at, len(pages), self._words), 1000)
+            across.addStretch(1)
+            self._column.addWidget(line)
         self._column.addStretch(1)

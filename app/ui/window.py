@@ -52,6 +52,7 @@ _SCREENS = (
     ("linked", "app.ui.linked.page"),
     ("notes", "app.ui.notes.page"),
     ("alerts", "app.ui.alerts.page"),
+    ("alert_sheet", "app.ui.alerts.sheet_page"),
     ("directory", "app.ui.directory.page"),
     ("referrals", "app.ui.referrals.page"),
     ("session_sheet", "app.ui.session_sheet.page"),

@@ -90,6 +90,8 @@ class AlertsPresenter:
                 self._on_pdf,
                 self._on_failed,
             )
+        elif doing == "sheet":
+            context.navigator.open_page("alert_sheet", alert_id)
         elif doing == "end":
             context.lanes.run(
                 Lane.DATA,
@@ -170,7 +172,10 @@ class AlertsPresenter:
         )
 
     def _unfold(self, alert: Alert) -> Unfolded:
-        doings = [Doing("print", "Print", "printer", name="Print this alert on one page")]
+        doings = [
+            Doing("print", "Print", "printer", name="Print this alert on one page"),
+            Doing("sheet", "See the sheet", "eye", name="See the sheet as it prints"),
+        ]
         if not alert.is_read:
             doings.insert(0, Doing("read", "I have read this", "check", is_first=True))
         if self._may_write:

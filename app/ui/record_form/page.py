@@ -39,6 +39,7 @@ class RecordForm(FormScreen):
         self.moved.connect(presenter.moved)
         self.finish_requested.connect(presenter.finish)
         self.edit_requested.connect(presenter.edit)
+        self.preview_requested.connect(presenter.preview)
         self.throw_away_requested.connect(presenter.throw_away)
         self.void_requested.connect(presenter.take_out_of_sight)
         self.bring_back_requested.connect(presenter.bring_back)

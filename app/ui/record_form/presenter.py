@@ -27,6 +27,9 @@ from app.ui.record_form.state import FormState, FormView
 from app.ui.record_form.writing import Written, write
 from app.ui.unlock.presenter import sentence_of
 
+# Pages that show what stands in a form as it prints, before anybody has it.
+_PREVIEWS = {"drug_alert": "alert_sheet"}
+
 
 class FormPresenter:
     """Opens a form for a subject, keeps what is typed, and finishes it."""
@@ -130,6 +133,7 @@ class FormPresenter:
             contested=opened.contested,
             pathway=opened.pathway,
             remark=self._remark(opened),
+            preview="" if is_read else _PREVIEWS.get(opened.kind.name, ""),
             was=self._was(opened),
             history=opened.history,
             saved=_saved_words(opened.resumed_at) if opened.resumed_at else "",
@@ -185,6 +189,13 @@ class FormPresenter:
     def moved(self, name: str, position: int) -> None:
         """Take where the cursor is."""
         self._place = Place(name, position)
+
+    def preview(self) -> None:
+        """Show what stands in the form as it prints; the draft is saved first."""
+        if self._opened is not None and self._state.preview:
+            self._keeper.save()
+            subject = f"form:{self._opened.record_id}"
+            self._context.navigator.open_page(self._state.preview, subject)
 
     def save_typing(self) -> None:
         """Queue the draft now."""

@@ -32,6 +32,7 @@ class FormState:
         notice: something to know about the whole form.
         pathway: what to do first where the person is under 18.
         remark: whether what stands here counts, where that is a question.
+        preview: the page that shows what stands in the form as it prints, where there is one.
         was: what a field said before, where it says something else now.
         history: what the record said before, the last first.
     """
@@ -55,6 +56,7 @@ class FormState:
     notice: str = ""
     pathway: Pathway | None = None
     remark: Counting | None = None
+    preview: str = ""
     was: Mapping[str, str] = field(default_factory=dict)
     history: tuple[Past, ...] = ()
     is_busy: bool = False

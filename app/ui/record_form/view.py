@@ -39,6 +39,7 @@ class FormScreen(QWidget):
     moved = Signal(str, int)
     finish_requested = Signal()
     edit_requested = Signal()
+    preview_requested = Signal()
     throw_away_requested = Signal()
     void_requested = Signal(str)
     bring_back_requested = Signal()
@@ -140,10 +141,12 @@ class FormScreen(QWidget):
         flow = FlowLayout(buttons, gap_px=12, is_centred=True)
         self.finish = Button("Done", kind="primary", key="Ctrl+Enter")
         self.finish.clicked.connect(self.finish_requested)
+        self.preview = Button("See the sheet", icon_name="eye")
+        self.preview.clicked.connect(self.preview_requested)
         self.throw_away = Button("Throw draft away", kind="quiet")
         self.throw_away.clicked.connect(self.throw_away_requested)
         self.saved = Chip("")
-        for part in (self.finish, self.throw_away, self.saved):
+        for part in (self.finish, self.preview, self.throw_away, self.saved):
             flow.addWidget(part)
         row.addStretch(1)
         row.addWidget(inside, 100)
@@ -208,6 +211,7 @@ class FormScreen(QWidget):
     def _show_foot(self, state: FormState) -> None:
         self.foot.setVisible(state.mode == "edit")
         self.finish.setEnabled(not state.is_busy)
+        self.preview.setVisible(bool(state.preview))
         self.saved.setVisible(bool(state.saved))
         self.saved.show_state(state.saved, "good")
         self.throw_away.setVisible(bool(state.saved))
@@ -245,7 +249,8 @@ class FormScreen(QWidget):
             QWidget.setTabOrder(before, one.field)
             before = one.field
         QWidget.setTabOrder(before, self.finish)
-        QWidget.setTabOrder(self.finish, self.throw_away)
+        QWidget.setTabOrder(self.finish, self.preview)
+        QWidget.setTabOrder(self.preview, self.throw_away)
         self._scroll.verticalScrollBar().setValue(0)
 
     def go_to(self, place: Place) -> None:

@@ -55,7 +55,7 @@ def test_reading_is_noted_once(desk: Desk) -> None:
     presenter, screen, _printed = opened(desk)
     presenter.do("read")
     assert alerts.alert_called(desk.laptop, alert_id).is_read
-    assert screen.doings == ["print", "change", "end"]
+    assert screen.doings == ["print", "sheet", "change", "end"]
     assert ("Read by", "M. Ormer") in screen.unfolded.lines
 
 
