@@ -80,7 +80,7 @@ def colleague(
     ] = False,
 ) -> None:
     """Take a colleague in, or change their role or team; prints their id."""
-    from server.devices import add_colleague, add_team
+    from server.console import add_colleague, add_team
 
     as_role = _role(role)
     centre = _open(data, database)
@@ -99,7 +99,7 @@ def invite_laptop(
     """Print an invitation with which one laptop may enrol, once, within a day."""
     from app.sync.protocol import InvitationText
     from server.authority import certificates
-    from server.devices import invite
+    from server.console import invite
 
     centre = _open(data, database)
     papers = certificates(data, [])

@@ -22,16 +22,15 @@ from app.records.registry import record_type
 from app.records.server_rows import Device, Invitation, Rights
 from app.rules.capture import capture
 from app.rules.fold import heads_of
-from app.rules.scope import TEAM_PROFILE, Holder
+from app.rules.scope import Holder
 from app.storage.database import reading
 from app.storage.states import in_chunks
-from app.sync.desk_words.laptops import new_code
 from app.sync.protocol import EnrolAnswer, EnrolRequest, enrolment_statement, proof_statement
 from server.centre import CENTRE_DEVICE, Centre
 from server.log import LogWriter, head_of
-from server.scope import admit_teams, refresh_device
+from server.scope import refresh_device
 
-_CODE_HOURS = 24
+CODE_HOLDS = timedelta(hours=24)
 _DEVICE_ID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _DEVICE = table_of(Device)
 _RIGHTS = table_of(Rights)
@@ -90,33 +89,6 @@ def write_as_centre(
     log.finish()
 
 
-def add_team(centre: Centre, name: str) -> RecordId:
-    """Make a team, or return the one of that name."""
-    team = table_of(Team)
-    with centre.ordered_writing() as connection:
-        found = connection.execute(select(team.c.id).where(team.c.name == name)).scalar()
-        if found:
-            return str(found)
-        team_id = new_id()
-        write_as_centre(connection, centre, "team", team_id, {"name": name})
-        admit_teams(connection, [team_id], head_of(connection))
-        return team_id
-
-
-def add_colleague(
-    centre: Centre, *, name: str, role: Role, team_id: str, profile: str = TEAM_PROFILE
-) -> str:
-    """Take a colleague in, or change what they may do; return their id."""
-    staff = table_of(StaffMember)
-    with centre.ordered_writing() as connection:
-        found = connection.execute(select(staff.c.id).where(staff.c.name == name)).scalar()
-        worker_id = str(found or new_id())
-        keep_colleague(
-            connection, centre, worker_id, name=name, role=role, team_id=team_id, profile=profile
-        )
-        return worker_id
-
-
 def keep_colleague(
     connection: Connection,
     centre: Centre,
@@ -153,28 +125,34 @@ def keep_colleague(
         _refresh_laptops_of(connection, worker_id, all_anew=anew)
 
 
-def invite(centre: Centre, worker_id: str) -> str:
-    """Return a one-time code of 128 bits with which one laptop of theirs may enrol, for a day."""
-    code = new_code()
-    with centre.ordered_writing() as connection:
-        keep_invitation(connection, centre, worker_id, code)
-    return code
+@dataclass(frozen=True)
+class KeptInvitation:
+    """Until when it holds; `waits`: not before it was agreed to."""
+
+    expires_at: datetime
+    waits: bool
 
 
 def keep_invitation(
-    connection: Connection, centre: Centre, worker_id: str, code: str
-) -> datetime | None:
-    """Let one laptop enrol with a code; return until when. None: it is another colleague's code.
+    connection: Connection,
+    centre: Centre,
+    worker_id: str,
+    code: str,
+    *,
+    asked_by: str | None = None,
+) -> KeptInvitation | None:
+    """Let one laptop enrol with a code. None: it is another colleague's code.
 
-    Whoever asks chose the code, so that asking twice gives one invitation.
+    Whoever asks chose the code, so that asking twice gives one invitation. With `asked_by` it waits
+    for somebody to agree with them.
     """
     digest = _digest(code)
     there = connection.execute(
         select(_INVITATION).where(_INVITATION.c.code_digest == digest)
     ).first()
     if there is not None:
-        return there.expires_at if there.worker_id == worker_id else None
-    expires_at = centre.now() + timedelta(hours=_CODE_HOURS)
+        return _kept(there) if there.worker_id == worker_id else None
+    expires_at = centre.now() + CODE_HOLDS
     connection.execute(
         insert(_INVITATION),
         {
@@ -182,9 +160,14 @@ def keep_invitation(
             "worker_id": worker_id,
             "expires_at": expires_at,
             "used_at": None,
+            "asked_by": asked_by,
         },
     )
-    return expires_at
+    return KeptInvitation(expires_at, waits=asked_by is not None)
+
+
+def _kept(row: Any) -> KeptInvitation:
+    return KeptInvitation(row.expires_at, waits=row.asked_by is not None and row.agreed is None)
 
 
 def enrol(centre: Centre, request: EnrolRequest) -> EnrolAnswer:
@@ -192,7 +175,8 @@ def enrol(centre: Centre, request: EnrolRequest) -> EnrolAnswer:
 
     Raises:
         Refusal: `code_unknown`, for a code that is wrong, used or too old, without saying which;
-            `not_recognised` for a wrong proof, or an id that no laptop makes; `device_known`.
+            `code_waits` for one that nobody has agreed to yet; `not_recognised` for a wrong proof,
+            or an id that no laptop makes; `device_known`.
     """
     if not _DEVICE_ID.fullmatch(request.device_id):
         raise _not_recognised()
@@ -211,6 +195,14 @@ def enrol(centre: Centre, request: EnrolRequest) -> EnrolAnswer:
                 "code_unknown",
                 "This code is not valid: it may be mistyped, used already, or older than a day. "
                 "Ask your lead for a new one.",
+                field="code",
+            )
+        if _kept(invitation).waits:
+            raise Refusal(
+                "code_waits",
+                "Nobody has agreed to this invitation yet. You can do it on a laptop that you "
+                "have, or another lead, manager or administrator does, both under People and "
+                "laptops. Then try again with the same line.",
                 field="code",
             )
         if connection.execute(

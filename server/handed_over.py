@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from sqlalchemy import Connection, or_, select
 
@@ -10,8 +11,9 @@ from app.records.caseload import Transfer
 from app.records.declaration import table_of
 from app.records.registry import record_type
 from app.rules.clusters import cluster_of
-from app.rules.fold import NOTHING, distinct_values
+from app.rules.fold import NOTHING, State, distinct_values
 from app.rules.scope import Holder
+from app.rules.shown import row_of
 from app.storage.states import load_states
 
 TRANSFER = "transfer"
@@ -56,11 +58,24 @@ def with_handed_over(
     return held
 
 
+def team_asked(state: State) -> frozenset[str]:
+    """Return, as an audience, the team that a handover asks to take somebody; of open ones only."""
+    kind = record_type(TRANSFER)
+    row = row_of(kind, "", state)
+    if row["voided"] or row["to_team_id"] in (None, row["from_team_id"]):
+        return frozenset()
+    is_open = row["answer"] is None or len(_answers(state)) > 1
+    return frozenset({f"team:{row['to_team_id']}"}) if is_open else frozenset()
+
+
+def _answers(state: State) -> list[Any]:
+    return distinct_values(state.get(record_type(TRANSFER).fields["answer"].group, NOTHING))
+
+
 def _answered_otherwise(connection: Connection, transfer_ids: Sequence[str]) -> set[str]:
     """Return those that were answered in two ways; in what else two differ decides nothing here."""
-    group = record_type(TRANSFER).fields["answer"].group
     return {
         transfer_id
         for transfer_id, kept in load_states(connection, transfer_ids).items()
-        if len(distinct_values(kept.shown.get(group, NOTHING))) > 1
+        if len(_answers(kept.shown)) > 1
     }

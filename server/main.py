@@ -55,6 +55,7 @@ _STATUS = {
     "not_recognised": 401,
     "revoked": 403,
     "code_unknown": 403,
+    "code_waits": 403,
     "device_known": 409,
     "counter_used": 409,
     "too_long": 413,

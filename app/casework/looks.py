@@ -16,7 +16,7 @@ from app.records.people import Person
 from app.records.refusal import Refusal
 from app.records.registry import record_types
 from app.rules.person_code import parse
-from app.rules.summary import name_of_person
+from app.rules.summary import day_in_words, name_of_person
 from app.sync.desk_words.looks import LookLine, Looks, LooksAtPerson, LooksOfColleague
 
 WHO_LOOK_BACK = frozenset({Role.LEAD, Role.MANAGER, Role.AUDITOR})
@@ -48,6 +48,16 @@ _WORDS = {
     "feedback.printed": "Printed a sheet of results",
     "feedback.saved_to_file": "Saved a sheet of results to a file",
     "rights.by_one": "Gave a higher role alone: nobody else could agree",
+    "console.rights_by_one": "At the centre's own machine, one alone: gave a higher role",
+    "console.invited_by_one": "At the centre's own machine, one alone: invited a laptop",
+    "console.rights": "At the centre's own machine: set a role",
+    "console.invited": "At the centre's own machine: invited a laptop",
+    "invitation.agreed": "Agreed that a laptop may join",
+    "invitation.refused": "Refused that a laptop may join",
+    "matches.asked": "Asked whether somebody like this person is known elsewhere",
+    "matches.over_limit": "Asked of more people in a day than is answered: known elsewhere",
+    "desk.matches.elsewhere": "Asked who of their people is known elsewhere",
+    "desk.laptops.settle": "Decided on a laptop that was to join",
     "rights.agreed": "Agreed to a higher role",
     "rights.refused": "Refused a higher role",
     "desk.looks.person": "Asked who looked at this person",
@@ -191,6 +201,19 @@ def _names(laptop: Laptop, ids: set[str]) -> dict[str, str]:
 
 
 def _warnings(looks: Looks) -> Iterable[str]:
+    if looks.by_one:
+        done = "; ".join(
+            f"{'a laptop' if each.is_laptop else 'a role'} for {each.worker_name}, "
+            f"{said_when(each.done_at)}"
+            for each in looks.by_one
+        )
+        yield f"At the centre's own machine one person alone did what takes two: {done}."
+    for much in looks.asked_much:
+        yield (
+            f"On {day_in_words(much.day)} {much.worker_name}'s laptop ({much.laptop_name}) asked "
+            f"of more than {much.answered:,} new or changed people whether they are known "
+            "elsewhere. The rest was not answered that day. Ask why."
+        )
     for fault in looks.faults:
         kind = _FAULTS.get(fault.kind, fault.kind)
         yield (

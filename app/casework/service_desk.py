@@ -18,18 +18,21 @@ from app.records.local_rows import CentreKnown
 from app.sync.desk_words.colleagues import (
     Colleague,
     Colleagues,
+    InvitationWaiting,
     KeepColleague,
     ListColleagues,
     RightsWaiting,
     SetActive,
     SettleRights,
     TeamNamed,
+    takes_two,
 )
 from app.sync.desk_words.laptops import (
     InviteLaptop,
     LaptopSeen,
     ListLaptops,
     RevokeLaptop,
+    SettleInvitation,
     new_code,
 )
 from app.sync.protocol import InvitationText
@@ -39,6 +42,7 @@ __all__ = [
     "Colleague",
     "Colleagues",
     "Invitation",
+    "InvitationWaiting",
     "LaptopSeen",
     "RightsWaiting",
     "TeamNamed",
@@ -49,7 +53,9 @@ __all__ = [
     "new_code",
     "revoke_laptop",
     "set_active",
+    "settle_invitation",
     "settle_rights",
+    "takes_two",
 ]
 
 # The centre decides; this is what is offered to whom.
@@ -58,11 +64,15 @@ WHO_LOOK_AFTER_IT = frozenset({Role.LEAD, Role.MANAGER, Role.ADMINISTRATOR})
 
 @dataclass(frozen=True)
 class Invitation:
-    """The one line with which one laptop may join, for whom, and until when (aware)."""
+    """The one line with which one laptop may join, for whom, and until when (aware).
+
+    `waits`: not before the colleague, or a second person, has agreed.
+    """
 
     line: str
     worker_name: str
     expires_at: datetime
+    waits: bool = False
 
     def __repr__(self) -> str:
         return "Invitation(…)"  # whoever reads the line in a log could join
@@ -82,7 +92,8 @@ def invite_laptop(laptop: Laptop, worker_id: str, code: str) -> Invitation:
         code: from `new_code`. Asked again with the same one, it is the same invitation.
 
     Raises:
-        Refusal: `offline`, `not_for_your_role`, `not_yours`, `not_active`, `unknown_colleague`.
+        Refusal: `offline`, `not_for_your_role`, `not_yours`, `not_active`, `unknown_colleague`,
+            `second_missing`.
     """
     # Loaded only here: whoever lists has no use for certificates.
     from app.sync.transport import fingerprint_of
@@ -93,7 +104,7 @@ def invite_laptop(laptop: Laptop, worker_id: str, code: str) -> Invitation:
     # The centre may not know by which name it is reached; this laptop reaches it.
     fingerprint = fingerprint_of((known.authority_pem or "").encode())
     line = str(InvitationText(known.address, code, fingerprint or ""))
-    return Invitation(line, invited.worker_name, invited.expires_at)
+    return Invitation(line, invited.worker_name, invited.expires_at, invited.waits)
 
 
 def revoke_laptop(laptop: Laptop, device_id: str, reason: str) -> None:
@@ -144,3 +155,8 @@ def set_active(laptop: Laptop, worker_id: str, *, active: bool) -> None:
 def settle_rights(laptop: Laptop, ask_id: str, *, agreed: bool) -> None:
     """Agree as the second person to what somebody may do, or refuse it."""
     ask_centre(laptop, SettleRights(ask_id=ask_id, agreed=agreed))
+
+
+def settle_invitation(laptop: Laptop, ask_id: str, *, agreed: bool) -> None:
+    """Agree, as the colleague or as a second person, that a laptop may join, or refuse it."""
+    ask_centre(laptop, SettleInvitation(ask_id=ask_id, agreed=agreed))

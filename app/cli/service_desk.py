@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from app.casework.service_desk import LaptopSeen
 
 _MOST_PAGES = 1000
+_TAKES_TWO = (
+    "This takes two: it holds once the colleague, on a laptop they have, or another lead, manager "
+    "or administrator has agreed to it in People and laptops."
+)
 
 
 def register(cli: typer.Typer) -> None:
@@ -52,7 +56,10 @@ def invite(
         worker_id = _worker_id(laptop, who)
         made = service_desk.invite_laptop(laptop, worker_id, service_desk.new_code())
     until = made.expires_at.isoformat()
-    answer({"invitation": made.line, "expires_at": until}, made.line, as_json=as_json)
+    if made.waits:
+        typer.echo(_TAKES_TWO, err=True)
+    said = {"invitation": made.line, "expires_at": until, "waits": made.waits}
+    answer(said, made.line, as_json=as_json)
 
 
 def revoke(

@@ -34,12 +34,18 @@ class Rights(ServerRow, table=True):
 
 
 class Invitation(ServerRow, table=True):
-    """A one-time code with which one laptop may enrol; only its digest is kept."""
+    """A one-time code with which one laptop may enrol; only its digest is kept.
+
+    With `asked_by` it takes two: it holds once `settled_by` has agreed.
+    """
 
     code_digest: str = Field(primary_key=True, max_length=64)
     worker_id: str = Field(max_length=36)
     expires_at: datetime = Field(sa_type=Instant)
     used_at: datetime | None = Field(default=None, sa_type=Instant)
+    asked_by: str | None = Field(default=None, max_length=36)
+    settled_by: str | None = Field(default=None, max_length=36)
+    agreed: bool | None = Field(default=None)
 
 
 class Device(ServerRow, table=True):
@@ -141,7 +147,8 @@ class Look(ServerRow, table=True):
 class BreakGlass(ServerRow, table=True):
     """Somebody asked for a person outside their laptop's scope. `id` was chosen by who asked.
 
-    Without `subject_id` nobody was found; with `ended_at` the laptop is to let go again.
+    Without `subject_id` nobody was found, or with `several` more than one; with `ended_at` the
+    laptop is to let go again.
     """
 
     id: str = Field(primary_key=True, max_length=36)
@@ -155,6 +162,7 @@ class BreakGlass(ServerRow, table=True):
     is_over_limit: bool = Field(default=False)
     looked_at: datetime | None = Field(default=None, sa_type=Instant)
     looked_at_by: str | None = Field(default=None, max_length=36)
+    several: bool | None = Field(default=None)
 
 
 class RightsAsked(ServerRow, table=True):

@@ -12,10 +12,9 @@ from app.records.people import StaffMember
 from app.records.refusal import Refusal
 from app.records.server_rows import Rights
 from app.rules.scope import SERVICE_PROFILE, TEAM_PROFILE
+from server.by_two import RUNNERS
 from server.devices import Caller
 
-# They look after colleagues of the whole service, whichever clients they see themselves.
-RUNNERS = frozenset({Role.MANAGER, Role.ADMINISTRATOR})
 # Whom a lead looks after. A lead who could invite a laptop for a manager would be one with it.
 _UNDER_A_LEAD = frozenset({Role.VOLUNTEER, Role.WORKER, Role.CLINICIAN, Role.LEAD})
 _RIGHTS = table_of(Rights)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, Subquery, func, insert, select, update
 
 from app.records.declaration import NAME_LENGTH, Role, table_of
 from app.records.people import StaffMember, Team
@@ -26,8 +26,17 @@ from app.sync.desk_words.colleagues import (
     TeamNamed,
 )
 from server.audit import note_as_centre
+from server.by_two import (
+    RUNNERS,
+    WHO_AGREE,
+    must_have_second,
+    must_leave_second,
+    rises,
+    somebody_else,
+)
 from server.centre import Centre
-from server.desk.charge import RUNNERS, in_charge_of, must_know, name_of, teams_seen
+from server.desk.charge import in_charge_of, must_know, name_of, teams_seen
+from server.desk.invitations import invitations_waiting
 from server.devices import Caller, keep_colleague
 from server.doubts import ID
 
@@ -37,8 +46,6 @@ _RIGHTS = table_of(Rights)
 _STAFF = table_of(StaffMember)
 _TEAM = table_of(Team)
 _OWN_TYPE = "staff_member"
-# Who sees more than a caseworker of a team: given by two people.
-_BY_TWO = frozenset({Role.LEAD, Role.MANAGER, Role.ADMINISTRATOR, Role.AUDITOR})
 
 
 def list_colleagues(centre: Centre, caller: Caller, _ask: ListColleagues) -> Colleagues:
@@ -48,7 +55,8 @@ def list_colleagues(centre: Centre, caller: Caller, _ask: ListColleagues) -> Col
         return Colleagues(
             colleagues=_colleagues(connection, caller),
             teams=[TeamNamed(row.id, row.name or "") for row in teams],
-            waiting=_waiting(connection, caller) if caller.holder.role in RUNNERS else [],
+            waiting=_waiting(connection, caller) if caller.holder.role in WHO_AGREE else [],
+            invitations=invitations_waiting(connection, centre, caller),
         )
 
 
@@ -57,7 +65,8 @@ def keep(centre: Centre, caller: Caller, ask: KeepColleague) -> ColleagueKept:
 
     Raises:
         Refusal: `name_missing`, `unknown_role`, `unknown_team`, `name_taken`, `own_rights`,
-            `last_one`; `settled_already` where it was refused meanwhile.
+            `last_one`, `last_second`, `second_missing`; `settled_already` where it was refused
+            meanwhile.
     """
     name, role = _checked(ask)
     with centre.ordered_writing() as connection:
@@ -72,12 +81,12 @@ def keep(centre: Centre, caller: Caller, ask: KeepColleague) -> ColleagueKept:
         ).mappings().first()  # fmt: skip
         if known is not None and role not in RUNNERS:
             _must_leave_one(connection, ask.worker_id, known["role"])
-        by_two = _needs_two(dict(known) if known else {}, role, ask.profile)
-        if by_two and _somebody_else(connection, caller.worker_id, ask.worker_id):
+        if known is not None and role not in WHO_AGREE:
+            must_leave_second(connection, caller.worker_id, ask.worker_id, known["role"])
+        if rises(known, role, ask.profile):
+            must_have_second(connection, caller.worker_id, ask.worker_id)
             _ask_second(connection, centre, caller, ask, name)
             return ColleagueKept(waits=True)
-        if by_two:
-            _note(connection, centre, caller, "rights.by_one", ask.worker_id)
         keep_colleague(
             connection, centre, ask.worker_id,
             name=name, role=role, team_id=ask.team_id, profile=ask.profile,
@@ -90,13 +99,14 @@ def set_active(centre: Centre, caller: Caller, ask: SetActive) -> Carried:
     """Refuse every laptop of a colleague from its next request on, or let them connect again.
 
     Raises:
-        Refusal: `unknown_colleague`, `own_rights`, `last_one`.
+        Refusal: `unknown_colleague`, `own_rights`, `last_one`, `last_second`.
     """
     with centre.ordered_writing() as connection:
         known = must_know(connection, ask.worker_id)
         _must_be_another(caller, ask.worker_id)
-        if not ask.active:
+        if not ask.active and known["active"]:
             _must_leave_one(connection, ask.worker_id, known["role"])
+            must_leave_second(connection, caller.worker_id, ask.worker_id, known["role"])
         keep_colleague(
             connection, centre, ask.worker_id,
             name=name_of(connection, ask.worker_id), role=Role(known["role"]),
@@ -191,25 +201,12 @@ def _must_be_another(caller: Caller, worker_id: str) -> None:
 
 
 def _must_leave_one(connection: Connection, worker_id: str, role: str) -> None:
-    if role in RUNNERS and not _somebody_else(connection, worker_id):
+    if role in RUNNERS and not somebody_else(connection, RUNNERS, worker_id):
         raise Refusal(
             "last_one",
             "This is the last manager or administrator: without one nobody could look after the "
             "service. Name another first. Nothing was done.",
         )
-
-
-def _somebody_else(connection: Connection, *but: str) -> bool:
-    """Say whether there is a manager or administrator other than these."""
-    statement = select(_RIGHTS.c.worker_id).where(
-        _RIGHTS.c.role.in_(RUNNERS), _RIGHTS.c.active, _RIGHTS.c.worker_id.not_in(but)
-    )
-    return connection.execute(statement.limit(1)).first() is not None
-
-
-def _needs_two(known: dict[str, Any], role: Role, profile: str) -> bool:
-    rises = role in _BY_TWO and role != known.get("role")
-    return rises or (profile == SERVICE_PROFILE and known.get("profile") != SERVICE_PROFILE)
 
 
 def _ask_second(
@@ -232,13 +229,17 @@ def _note(
     )  # fmt: skip
 
 
-def _colleagues(connection: Connection, caller: Caller) -> list[Colleague]:
-    laptops = (
+def _laptops() -> Subquery:
+    return (
         select(_DEVICE.c.worker_id, func.count().label("laptops"))
         .where(_DEVICE.c.revoked_at.is_(None))
         .group_by(_DEVICE.c.worker_id)
         .subquery()
     )
+
+
+def _colleagues(connection: Connection, caller: Caller) -> list[Colleague]:
+    laptops = _laptops()
     statement = (
         select(_RIGHTS, _STAFF.c.name, _TEAM.c.name.label("team_name"), laptops.c.laptops)
         .outerjoin(_STAFF, _STAFF.c.id == _RIGHTS.c.worker_id)
@@ -267,13 +268,16 @@ def _colleagues(connection: Connection, caller: Caller) -> list[Colleague]:
 
 
 def _waiting(connection: Connection, caller: Caller) -> list[RightsWaiting]:
+    laptops = _laptops()
     statement = (
-        select(_ASKED, _STAFF.c.name.label("asker"), _TEAM.c.name.label("team_name"))
+        select(_ASKED, _STAFF.c.name.label("asker"), _TEAM.c.name.label("team_name"),
+               laptops.c.laptops)
         .outerjoin(_STAFF, _STAFF.c.id == _ASKED.c.asked_by)
         .outerjoin(_TEAM, _TEAM.c.id == _ASKED.c.team_id)
+        .outerjoin(laptops, laptops.c.worker_id == _ASKED.c.worker_id)
         .where(_ASKED.c.settled_at.is_(None))
         .order_by(_ASKED.c.asked_at, _ASKED.c.id)
-    )
+    )  # fmt: skip
     return [
         RightsWaiting(
             ask_id=row.id,
@@ -285,6 +289,7 @@ def _waiting(connection: Connection, caller: Caller) -> list[RightsWaiting]:
             asked_by=row.asker or "",
             asked_at=row.asked_at,
             yours=caller.worker_id not in (row.asked_by, row.worker_id),
+            laptops=row.laptops or 0,
         )
         for row in connection.execute(statement)
     ]

@@ -12,7 +12,12 @@ from app.records.declaration import CASEWORKERS, Role
 from app.sync.desk_words import Ask
 from app.sync.desk_words.break_glass import AskForPerson, ListBreakGlass, LookedAt
 from app.sync.desk_words.colleagues import KeepColleague, ListColleagues, SetActive, SettleRights
-from app.sync.desk_words.laptops import InviteLaptop, ListLaptops, RevokeLaptop
+from app.sync.desk_words.laptops import (
+    InviteLaptop,
+    ListLaptops,
+    RevokeLaptop,
+    SettleInvitation,
+)
 from app.sync.desk_words.looks import LooksAtPerson, LooksOfColleague
 from app.sync.desk_words.possible_matches import AskMatchesElsewhere
 from app.sync.desk_words.quarantine import (
@@ -23,10 +28,11 @@ from app.sync.desk_words.quarantine import (
     ReturnHeld,
     SetAsideHeld,
 )
+from server.by_two import RUNNERS, WHO_AGREE
 from server.centre import Centre
 from server.desk.break_glass import ask_for_person, list_uses, mark_looked_at
-from server.desk.charge import RUNNERS
 from server.desk.colleagues import keep, list_colleagues, set_active, settle
+from server.desk.invitations import settle_invitation
 from server.desk.laptops import invite_laptop, list_laptops, revoke_laptop
 from server.desk.looks import looks_at_person, looks_of_colleague
 from server.desk.possible_matches import matches_elsewhere
@@ -61,11 +67,12 @@ class Duty:
 _ALL = (
     Duty(ListLaptops, WHO_RUN_IT, list_laptops),
     Duty(InviteLaptop, WHO_RUN_IT, invite_laptop),
+    Duty(SettleInvitation, WHO_RUN_IT | WHO_LOOK_BACK, settle_invitation),
     Duty(RevokeLaptop, WHO_RUN_IT, revoke_laptop),
     Duty(ListColleagues, WHO_RUN_IT | WHO_LOOK_BACK, list_colleagues),
     Duty(KeepColleague, RUNNERS, keep),
     Duty(SetActive, RUNNERS, set_active),
-    Duty(SettleRights, RUNNERS, settle),
+    Duty(SettleRights, WHO_AGREE, settle),
     Duty(AskForPerson, CASEWORKERS, ask_for_person),
     Duty(ListBreakGlass, WHO_LOOK_BACK, list_uses),
     Duty(LookedAt, LEADS, mark_looked_at),

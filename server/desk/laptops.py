@@ -23,6 +23,7 @@ from app.sync.desk_words.laptops import (
 )
 from server.centre import Centre
 from server.desk.charge import in_charge_of, must_be_in_charge, name_of, reason_of, teams_seen
+from server.desk.invitations import asker_if_two
 from server.devices import Caller, keep_invitation, revoke
 
 _DEVICE = table_of(Device)
@@ -42,8 +43,11 @@ def list_laptops(centre: Centre, caller: Caller, _ask: ListLaptops) -> Laptops:
 def invite_laptop(centre: Centre, caller: Caller, ask: InviteLaptop) -> Invited:
     """Let one laptop of a colleague enrol with the code that who asks has made.
 
+    Where their rights take two, so does it: else one person could be both.
+
     Raises:
-        Refusal: `code_weak`; `unknown_colleague`; `not_yours`; `not_active`; `code_known`.
+        Refusal: `code_weak`; `unknown_colleague`; `not_yours`; `not_active`; `code_known`;
+            `second_missing`.
     """
     if not _CODE.fullmatch(ask.code):
         raise Refusal("code_weak", "This is no code as Wayside makes them. Nobody was invited.")
@@ -55,12 +59,13 @@ def invite_laptop(centre: Centre, caller: Caller, ask: InviteLaptop) -> Invited:
                 "not_active",
                 f"{name} may not connect at present. Bring them back first, then invite.",
             )
-        expires_at = keep_invitation(connection, centre, ask.worker_id, ask.code)
-        if expires_at is None:
+        asked_by = asker_if_two(connection, caller, rights)
+        kept = keep_invitation(connection, centre, ask.worker_id, ask.code, asked_by=asked_by)
+        if kept is None:
             raise Refusal(
                 "code_known", "This code is another colleague's. Nobody was invited. Try again."
             )
-        return Invited(name, expires_at)
+        return Invited(name, kept.expires_at, kept.waits)
 
 
 def revoke_laptop(centre: Centre, caller: Caller, ask: RevokeLaptop) -> Carried:

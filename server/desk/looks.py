@@ -31,6 +31,7 @@ from app.sync.desk_words.looks import (
 )
 from server.centre import CENTRE_DEVICE, Centre
 from server.desk.charge import must_know, name_of, teams_seen
+from server.desk.notices import asked_much, done_by_one
 from server.devices import Caller
 from server.restricted import closed_to, open_to
 
@@ -280,6 +281,8 @@ def _with_warnings(connection: Connection, centre: Centre, caller: Caller, found
     )
     return msgspec.structs.replace(
         found,
+        by_one=done_by_one(connection, centre.now()),
+        asked_much=asked_much(connection, centre.now(), team_id),
         faults=[
             ChainFault(
                 laptop_name=row.name,

@@ -14,6 +14,7 @@ from app.sync.desk_words.possible_matches import (
     MatchElsewhere,
     MatchesElsewhere,
 )
+from server.asked_elsewhere import ask_about
 from server.centre import Centre
 from server.devices import Caller
 from server.possible_matches import look_through_service, matches_of_laptop
@@ -27,8 +28,14 @@ _PERSON, _TEAM = table_of(Person), table_of(Team)
 def matches_elsewhere(
     centre: Centre, caller: Caller, _ask: AskMatchesElsewhere
 ) -> MatchesElsewhere:
-    """Return them, the likeliest first; who leads is told how likely, and of which team."""
+    """Return them, the likeliest first; who leads is told how likely, and of which team.
+
+    Of more people than anybody brings in a day nothing is said before another day, and whoever
+    looks back is told.
+    """
     look_through_service(centre)
+    with centre.ordered_writing() as connection:
+        beyond = ask_about(connection, centre, caller)
     told_more = caller.holder.role in _TOLD_MORE
     told: dict[str, MatchElsewhere] = {}
     with reading(centre.engine) as connection:
@@ -36,7 +43,7 @@ def matches_elsewhere(
         for mine, other, chance in matches_of_laptop(connection, caller.holder.device_id):
             # Of who is restricted to others nobody hears; of who is to oneself, a lead.
             is_secret = other in named or (mine in named and not told_more)
-            if mine in told or len(told) == MOST or is_secret:
+            if mine in told or mine in beyond or len(told) == MOST or is_secret:
                 continue
             told[mine] = (
                 MatchElsewhere(

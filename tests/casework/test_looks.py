@@ -70,7 +70,8 @@ def test_what_is_missing_or_does_not_follow_is_said_in_a_sentence(
         first = (table.c.device_id == van.wire.device_id) & (table.c.number == 1)
         connection.execute(update(table).where(first).values(fault="gap"))
     place.clock.forward(days=3)
-    fault, silent = looks.looks_at_person(lead.laptop, person_id).warnings
+    by_one, fault, silent = looks.looks_at_person(lead.laptop, person_id).warnings
+    assert by_one.startswith("At the centre's own machine one person alone did what takes two: ")
     assert "Ormer's laptop" in fault
     assert "entries before it are missing" in fault
     assert silent == (

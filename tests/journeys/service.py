@@ -24,7 +24,7 @@ from app.storage.database import writing
 from app.sync.protocol import InvitationText
 from server.authority import certificates
 from server.centre import Centre, open_centre
-from server.devices import add_colleague, add_team, invite
+from server.console import add_colleague, add_team, invite
 from tests.templates import copy_of_vault, lay_centre
 
 PASSPHRASE = "granite lantern seagull thursday"

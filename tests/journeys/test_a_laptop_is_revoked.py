@@ -9,7 +9,7 @@ import pytest
 from app.casework import catching_up, people, service_desk
 from app.records.declaration import Role
 from app.records.refusal import Refusal
-from server.devices import add_colleague, add_team
+from server.console import add_colleague, add_team
 from tests.journeys.service import Service, lone_laptop
 
 

@@ -19,7 +19,8 @@ from app.records.server_rows import LoggedChange
 from app.storage.database import reading, writing
 from app.storage.states import forget_records
 from server.centre import begin_new_epoch, open_centre
-from server.devices import add_team, laptops, revoke
+from server.console import add_team
+from server.devices import laptops, revoke
 from tests.journeys.service import Service, cursor_of
 from tests.journeys.test_two_laptops import meet, talk_with
 

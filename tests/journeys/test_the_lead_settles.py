@@ -20,7 +20,7 @@ from app.records.server_rows import AuditReceived
 from app.storage.database import reading
 from app.ui.conflicts.presenter import ConflictsPresenter
 from app.ui.conflicts.state import ConflictsState
-from server.devices import add_colleague, add_team
+from server.console import add_colleague, add_team
 from tests.journeys.service import Service
 from tests.ui.desk import Desk
 

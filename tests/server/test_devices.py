@@ -12,7 +12,8 @@ from app.records.server_rows import Invitation
 from app.storage.states import load_types
 from app.sync.protocol import EnrolRequest, enrolment_statement
 from app.sync.transport import DeviceKey
-from server.devices import add_colleague, add_team, enrol, invite, keep_colleague, laptops
+from server.console import add_colleague, add_team, invite
+from server.devices import enrol, keep_colleague, laptops
 from tests.sync.in_process import Place, Station
 
 

@@ -14,7 +14,7 @@ from app.records.ids import new_id
 from app.records.server_rows import LoggedChange, Quarantined
 from app.rules.scope import Holder
 from app.sync.protocol import Offer, Verdict
-from server.devices import add_team
+from server.console import add_team
 from server.ingest import take_offers
 from tests.sync.in_process import BEGINNING, Place, Station
 

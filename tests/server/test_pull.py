@@ -11,7 +11,7 @@ from app.rules.scope import Holder
 from app.storage.states import load_types
 from app.sync.protocol import AnswerLine, Done, Entered, Entering, Leave, Line, Pulled
 from server import pull
-from server.devices import add_team
+from server.console import add_team
 from server.pull import Place as From
 from server.pull import lines_for
 from tests.sync.in_process import Place, Station

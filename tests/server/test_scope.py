@@ -10,7 +10,8 @@ from app.rules.scope import Holder
 from app.storage.database import reading
 from app.storage.states import load_states
 from app.sync.engine import SyncEngine
-from server.devices import add_colleague, add_team, revoke
+from server.console import add_colleague, add_team
+from server.devices import revoke
 from server.scope import (
     active_holders,
     ever_held,

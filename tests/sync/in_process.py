@@ -42,16 +42,9 @@ from app.sync.protocol import (
 )
 from app.sync.transport import CounterBehind, DeviceKey
 from server.centre import Centre, open_centre
+from server.console import add_colleague, add_team, invite
 from server.desk.answering import answer_desk
-from server.devices import (
-    Caller,
-    CounterUsed,
-    add_colleague,
-    add_team,
-    enrol,
-    invite,
-    recognise,
-)
+from server.devices import Caller, CounterUsed, enrol, recognise
 from server.exchange import exchange as answer_exchange
 from server.history import history
 from tests.templates import any_key, lay_centre, lay_prepared_database

@@ -18,7 +18,7 @@ from app.storage.database import writing
 from app.storage.states import load_types
 from app.sync.absorb import Absorber, leave_what_can, unsent_count
 from app.sync.protocol import Leave, Pulled, Verdict
-from server.devices import add_team
+from server.console import add_team
 from tests.sync.in_process import BEGINNING, Place, Station
 
 

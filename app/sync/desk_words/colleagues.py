@@ -6,7 +6,16 @@ from datetime import datetime
 
 import msgspec
 
+from app.records.declaration import Role
+from app.rules.scope import SERVICE_PROFILE
 from app.sync.desk_words import Ask, Carried
+
+_BY_TWO = frozenset({Role.LEAD, Role.MANAGER, Role.ADMINISTRATOR, Role.AUDITOR})
+
+
+def takes_two(role: str, profile: str) -> bool:
+    """Tell whether somebody sees more than a caseworker of a team: rights that two agree to."""
+    return role in _BY_TWO or profile == SERVICE_PROFILE
 
 
 class Colleague(msgspec.Struct, frozen=True, kw_only=True):
@@ -35,7 +44,10 @@ class TeamNamed(msgspec.Struct, frozen=True):
 
 
 class RightsWaiting(msgspec.Struct, frozen=True, kw_only=True):
-    """Rights that wait for a second person. `yours` says that who asks may agree or refuse."""
+    """Rights that wait for a second person. `yours` says that who asks may agree or refuse.
+
+    `laptops` is how many may connect as this colleague: with the rights, each of them has them.
+    """
 
     ask_id: str
     worker_id: str
@@ -46,6 +58,22 @@ class RightsWaiting(msgspec.Struct, frozen=True, kw_only=True):
     asked_by: str
     asked_at: datetime
     yours: bool = False
+    laptops: int = 0
+
+
+class InvitationWaiting(msgspec.Struct, frozen=True, kw_only=True):
+    """A laptop that somebody wants to invite for a colleague whose rights take two.
+
+    `yours` says that who asks may agree: as that colleague, or as a second person.
+    """
+
+    ask_id: str
+    worker_id: str
+    name: str
+    role: str
+    asked_by: str
+    expires_at: datetime
+    yours: bool = False
 
 
 class Colleagues(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,6 +82,7 @@ class Colleagues(msgspec.Struct, frozen=True, kw_only=True):
     colleagues: list[Colleague]
     teams: list[TeamNamed]
     waiting: list[RightsWaiting] = []
+    invitations: list[InvitationWaiting] = []
 
 
 class ListColleagues(Ask[Colleagues], frozen=True):

@@ -53,10 +53,14 @@ class ListLaptops(Ask[Laptops], frozen=True):
 
 
 class Invited(msgspec.Struct, frozen=True):
-    """One laptop of this colleague may enrol with the code, until then."""
+    """One laptop of this colleague may enrol with the code, until then.
+
+    `waits` says that it does not hold before the colleague or a second person has agreed.
+    """
 
     worker_name: str
     expires_at: datetime
+    waits: bool = False
 
 
 class InviteLaptop(Ask[Invited], frozen=True):
@@ -87,3 +91,18 @@ class RevokeLaptop(Ask[Carried], frozen=True):
     def about(self) -> list[str]:
         """Give which laptop."""
         return [self.device_id]
+
+
+class SettleInvitation(Ask[Carried], frozen=True):
+    """Says, as the colleague or as a second person, that an invitation holds or does not."""
+
+    what = "laptops.settle"
+    answer = Carried
+
+    ask_id: str
+    agreed: bool
+
+    @property
+    def about(self) -> list[str]:
+        """Give which; it is the digest of a code, not the code."""
+        return [self.ask_id]

@@ -44,6 +44,26 @@ class NotHeard(msgspec.Struct, frozen=True, kw_only=True):
     last_heard_at: datetime | None
 
 
+class DoneByOne(msgspec.Struct, frozen=True, kw_only=True):
+    """What takes two, done by one person at the centre's own machine.
+
+    For whom: a laptop was invited, where `is_laptop`, else rights were given.
+    """
+
+    is_laptop: bool
+    worker_name: str
+    done_at: datetime
+
+
+class AskedMuch(msgspec.Struct, frozen=True, kw_only=True):
+    """A laptop that asked of more people than are answered in a day: are they known elsewhere."""
+
+    laptop_name: str
+    worker_name: str
+    day: date
+    answered: int
+
+
 class Looks(msgspec.Struct, frozen=True, kw_only=True):
     """One page, latest first; `next_page` asks for the following one and is empty at the end."""
 
@@ -54,6 +74,8 @@ class Looks(msgspec.Struct, frozen=True, kw_only=True):
     next_page: str = ""
     faults: list[ChainFault] = []
     not_heard: list[NotHeard] = []
+    by_one: list[DoneByOne] = []
+    asked_much: list[AskedMuch] = []
 
 
 class LooksAtPerson(Ask[Looks], frozen=True):

@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from app.casework.person_page import said_when
-from app.casework.service_desk import Colleague, Colleagues, Invitation, LaptopSeen
+from app.casework.service_desk import (
+    Colleague,
+    Colleagues,
+    Invitation,
+    LaptopSeen,
+    takes_two,
+)
 from app.records.codes import ROLE
 from app.ui.asked_form import AskedField, AskedForm
 
 _PROFILES = (("team", "Their own team"), ("service", "Every team"))
 _BY_TWO = (
-    "A team lead, manager, administrator or auditor, and whoever sees every team, needs a second "
-    "manager or administrator to agree. Until then everything stays as it is."
+    "To become team lead, manager, administrator or auditor, or to see every team, takes two: "
+    "another lead, manager or administrator agrees. Until then everything stays as it is."
+)
+_LAPTOP_BY_TWO = (
+    "This takes two, since a laptop has all the rights of its colleague: {name} agrees on a laptop "
+    "they have, or another lead, manager or administrator does, under People and laptops."
 )
 
 
@@ -51,6 +61,11 @@ def inviting(colleague: Colleague) -> AskedForm:
                 "once, within 24 hours. Whoever has the line could join as them: hand it over "
                 "yourself, not by e-mail."
             ),
+            *(
+                [_LAPTOP_BY_TWO.format(name=colleague.name)]
+                if takes_two(colleague.role, colleague.profile)
+                else []
+            ),
         ),
         (),
         "Make the invitation",
@@ -60,12 +75,17 @@ def inviting(colleague: Colleague) -> AskedForm:
 def invited(invitation: Invitation) -> AskedForm:
     """Show the line, once."""
     until = said_when(invitation.expires_at)
+    holds = (
+        f"It holds once somebody has agreed, for a day and one laptop; it waits until {until}. "
+        if invitation.waits
+        else f"It holds until {until} and for one laptop. "
+    )
     return AskedForm(
         "invited",
         f"The invitation for {invitation.worker_name}'s laptop",
         (
             (
-                f"It holds until {until} and for one laptop. On that laptop, Ctrl+K leads to What "
+                f"{holds}On that laptop, Ctrl+K leads to What "
                 "the centre has not received: put the whole line into Join a service. Once you "
                 "leave this page it is not shown again; another can be made."
             ),

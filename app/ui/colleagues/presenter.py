@@ -133,6 +133,14 @@ class ColleaguesPresenter:
                 lambda laptop: service_desk.settle_rights(laptop, ident, agreed=False),
                 "Refused. Nothing changes",
             ),
+            "agree_laptop": (
+                lambda laptop: service_desk.settle_invitation(laptop, ident, agreed=True),
+                "Agreed. The laptop may join within a day",
+            ),
+            "refuse_laptop": (
+                lambda laptop: service_desk.settle_invitation(laptop, ident, agreed=False),
+                "Refused. No laptop joins with it",
+            ),
             "looked_at": (
                 lambda laptop: broken_glass.mark_looked_at(laptop, ident),
                 "Kept that you looked at it",
@@ -256,9 +264,7 @@ class ColleaguesPresenter:
 
     def _on_kept(self, waits: bool) -> None:  # noqa: FBT001 - the one answer there is
         self._ids = {}
-        self._on_done(
-            "It waits for a second manager or administrator" if waits else "It holds from now on"
-        )
+        self._on_done("It waits for a second person to agree" if waits else "It holds from now on")
 
     def _on_done(self, words: str) -> None:
         self._context.toast.show(words)

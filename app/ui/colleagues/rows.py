@@ -7,7 +7,13 @@ from datetime import datetime, timedelta
 
 from app.casework.broken_glass import BreakGlassUse
 from app.casework.person_page import said_when
-from app.casework.service_desk import Colleague, Colleagues, LaptopSeen, RightsWaiting
+from app.casework.service_desk import (
+    Colleague,
+    Colleagues,
+    InvitationWaiting,
+    LaptopSeen,
+    RightsWaiting,
+)
 from app.records.codes import ROLE
 from app.ui.listed import Doing, ListedRow, Unfolded
 from app.ui.tokens import Tone
@@ -51,6 +57,7 @@ def entries(told: Told, now: datetime) -> list[Entry]:
     uses = [_use(each) for each in told.uses]
     return [
         *(_waiting(each, told.own_id) for each in told.colleagues.waiting),
+        *(_invitation(each, told.own_id) for each in told.colleagues.invitations),
         *(entry for entry, use in zip(uses, told.uses, strict=True) if use.looked_at is None),
         *(_colleague(each, told) for each in told.colleagues.colleagues),
         *(_laptop(each, now) for each in told.laptops),
@@ -160,7 +167,38 @@ def _waiting(each: RightsWaiting, own_id: str) -> Entry:
         f"Asked for by {each.asked_by}. A second person has to agree.",
         said_when(each.asked_at),
         ("waits for two", "warn"),
-        [("Would be", f"{role}, {each.team_name}"), ("Asked for by", each.asked_by)],
+        [
+            ("Would be", f"{role}, {each.team_name}"),
+            ("Asked for by", each.asked_by),
+            ("Laptops that would have it", str(each.laptops)),
+        ],
+        doings,
+    )
+
+
+def _invitation(each: InvitationWaiting, own_id: str) -> Entry:
+    is_own = each.worker_id == own_id
+    role = ROLE.labels.get(each.role, each.role)
+    doings = [Doing("refuse_laptop", "Withdraw", "undo")]
+    if each.yours:
+        doings = [
+            Doing("agree_laptop", "Agree", "check", is_first=True),
+            Doing("refuse_laptop", "Refuse", "close"),
+        ]
+    detail = "It would have your rights. Agree if it is yours." if is_own else "It takes two."
+    return _entry(
+        WAITING,
+        each.ask_id,
+        "keyboard",
+        "A laptop in your name" if is_own else f"A laptop for {each.name}",
+        f"Asked for by {each.asked_by}. {detail}",
+        "",
+        ("waits for two", "warn"),
+        [
+            ("Would join as", f"{each.name}, {role}"),
+            ("Asked for by", each.asked_by),
+            ("Waits until", said_when(each.expires_at)),
+        ],
         doings,
     )
 

@@ -11,7 +11,6 @@ from app.casework.centre_line import ask_centre
 from app.records.declaration import Role
 from app.records.ids import new_id
 from app.records.refusal import Refusal
-from app.records.server_rows import AuditReceived
 from app.rules.scope import SERVICE_PROFILE, Holder
 from app.sync.desk_words.colleagues import (
     Colleague,
@@ -22,8 +21,9 @@ from app.sync.desk_words.colleagues import (
     SettleRights,
 )
 from app.sync.desk_words.laptops import InviteLaptop, new_code
+from server.console import add_team
 from server.desk.colleagues import set_active
-from server.devices import Caller, add_team, enrol
+from server.devices import Caller, enrol
 from tests.server.test_devices import request
 from tests.sync.in_process import Place, Station
 
@@ -113,14 +113,6 @@ def test_a_refused_role_changes_nothing(place: Place, manager: Station) -> None:
     assert refusal_of(second, SettleRights(ask_id="none", agreed=True)) == "unknown_ask"
 
 
-def test_where_nobody_else_could_agree_it_holds_at_once_and_is_noted(
-    place: Place, manager: Station
-) -> None:
-    assert ask_centre(manager.laptop, kept(place, role="manager")).waits is False
-    noted = [row.entry["event"] for row in place.rows(AuditReceived)]
-    assert "rights.by_one" in noted
-
-
 def test_nobody_changes_their_own_rights_nor_agrees_to_them(place: Place, manager: Station) -> None:
     second = place.station("Le Page", role=Role.ADMINISTRATOR)
     place.station("Queripel", role=Role.ADMINISTRATOR)
@@ -135,6 +127,7 @@ def test_nobody_changes_their_own_rights_nor_agrees_to_them(place: Place, manage
 
 def test_two_who_deactivate_each_other_leave_one(place: Place, manager: Station) -> None:
     second = place.station("Le Page", role=Role.ADMINISTRATOR)
+    place.station("Falla", role=Role.LEAD)
     ask_centre(manager.laptop, SetActive(worker_id=second.worker_id, active=False))
     holder = Holder(second.wire.device_id, Role.ADMINISTRATOR, "street")
     late = Caller(holder, second.worker_id)  # recognised before, answered after

@@ -13,7 +13,8 @@ from app.records.refusal import Refusal
 from app.rules.scope import SERVICE_PROFILE
 from app.sync.desk_words import Ask
 from app.sync.desk_words.laptops import InviteLaptop, ListLaptops, RevokeLaptop, new_code
-from server.devices import add_colleague, add_team, enrol
+from server.console import add_colleague, add_team
+from server.devices import enrol
 from tests.server.test_devices import request
 from tests.sync.in_process import Place, Station
 

@@ -120,7 +120,7 @@ def test_a_higher_role_waits_and_the_second_person_agrees(staff: Staff) -> None:
     presenter.do("change")
     values = {each.key: each.value for each in page.form.fields}
     presenter.confirm({**values, "role": "lead"})
-    assert desk.toast.said == ["It waits for a second manager or administrator"]
+    assert desk.toast.said == ["It waits for a second person to agree"]
     assert page.titles[0] == "Ormer: Team lead"
     chosen(presenter, page, "Ormer: Team lead")
     assert page.doings == ["refuse"]
@@ -132,6 +132,26 @@ def test_a_higher_role_waits_and_the_second_person_agrees(staff: Staff) -> None:
         each.name: each.role for each in service_desk.colleagues(staff.manager.laptop).colleagues
     }
     assert roles["Ormer"] == "lead"
+
+
+def test_a_laptop_for_a_lead_waits_until_the_lead_has_agreed(staff: Staff) -> None:
+    presenter, page, _desk = opened(staff, staff.manager)
+    chosen(presenter, page, "Falla")
+    presenter.do("invite")
+    assert page.form.sentences[-1].startswith("This takes two")
+    presenter.confirm({})
+    assert page.form.shown.startswith(f"{ADDRESS}#")
+    assert page.form.sentences[0].startswith("It holds once somebody has agreed")
+    presenter.cancel()
+    presenter.open()
+    assert page.titles[0] == "A laptop for Falla"
+    chosen(presenter, page, "A laptop for Falla")
+    assert page.doings == ["refuse_laptop"]
+    own, other, desk = opened(staff, staff.lead)
+    assert other.titles[0] == "A laptop in your name"
+    own.open_entry(other.now.listed.rows[0].key)
+    assert desk.toast.said == ["Agreed. The laptop may join within a day"]
+    assert other.titles[0] == "Falla"
 
 
 def test_a_colleague_is_taken_in_deactivated_and_brought_back(staff: Staff) -> None:
