@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _ENTRIES_IN_TWO_COLUMNS = 4
 _LONGEST_LARGE_VALUE_CHARACTERS = 14
+_FOREIGN_LEADING = 1.25  # so that no ring on a letter meets the tail of one in the line above
 
 
 class HelpBlock:
@@ -65,7 +66,7 @@ class HelpBlock:
         if value:
             is_short = len(value) <= _LONGEST_LARGE_VALUE_CHARACTERS
             points = self._form.lead if is_short else self._form.body
-            size = style(points, bold=True, leading=1.2)
+            size = style(points, bold=True, leading=_FOREIGN_LEADING)
             return [*said, words(value, size, element=item.add("LBody"))]
         return [*said, Ornament(self._form.lead * 1.2, _line_to_write_on)]
 
@@ -90,7 +91,7 @@ class HelpBlock:
 
     def _place(self, place: DirectoryEntry, item: Element) -> list[Flowable]:
         furniture = self._leaflet.text.furniture
-        name = style(self._form.body, bold=True, leading=1.25)
+        name = style(self._form.body, bold=True, leading=_FOREIGN_LEADING)
         said: list[Flowable] = [self._layout.words(place.name, name, element=item.add("Lbl"))]
         lines = list(place.lines())
         if place.checked_on:

@@ -23,6 +23,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from xml.sax.saxutils import escape
 
+from reportlab import rl_config
 from reportlab.pdfbase.pdfdoc import (
     XMP,
     PDFArray,
@@ -33,6 +34,9 @@ from reportlab.pdfbase.pdfdoc import (
 )
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
+
+# Plain bytes in place of letters that stand for them: a fifth smaller, and sooner made.
+rl_config.useA85 = 0
 
 BoundingBox = tuple[float, float, float, float]
 

@@ -77,12 +77,12 @@ def make_cards(
         draw_across(canvas, *A4)
     left, bottom = (A4[0] - ACROSS * CARD[0]) / 2, (A4[1] - DOWN * CARD[1]) / 2
     _crop_marks(canvas, left, bottom)
+    again = _card(words, language, points, None)
     for number in range(count):
         down, across = divmod(number, ACROSS)
         x = left + across * CARD[0] + _PADDING
         y = bottom + (DOWN - down) * CARD[1] - _PADDING
-        drawn = blocks if number == 0 else _card(words, language, points, None)
-        draw_down(canvas, drawn, x, y, CARD[0] - 2 * _PADDING)
+        draw_down(canvas, again if number else blocks, x, y, CARD[0] - 2 * _PADDING)
     canvas.showPage()
     canvas.save()
     return Document(buffer.getvalue(), 1)

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import io
+from bisect import bisect_left
 from collections.abc import Iterator
+from ctypes import byref, c_double, create_string_buffer
 from itertools import combinations, pairwise
 from typing import Any, NamedTuple
 
 import pikepdf
 import pypdfium2
+from pypdfium2 import raw
 from reportlab.lib.units import mm
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from app.documents.formats import FORMATS
 from app.documents.wallet import ACROSS, CARD, DOWN
@@ -18,6 +22,8 @@ _TOUCHING = 1.0  # points by which boxes of ink may overlap
 _CARD_EDGE, _FOLD_EDGE, _FOOT_EDGE = 2.5 * mm, 6 * mm, 6 * mm
 _FOLDS = ((97 * mm, 197 * mm), (100 * mm, 200 * mm))
 _THINNEST_RULE = 4.0
+_SAME_PLACE = 0.05  # points; letters that follow each other differ by a hundredth of that
+_LONGEST_NAME = 100
 _SPACE, _OVERHANG = 0.45, 0.15  # of the height of a line's ink
 
 
@@ -45,6 +51,19 @@ class Box(NamedTuple):
         return inside and starts and self.right <= area.right + 1 + _SPACE * high
 
 
+class Word(NamedTuple):
+    """Where one piece of a line is written, and as which piece of its page."""
+
+    box: Box
+    piece: int
+    page: Any
+
+    @property
+    def text(self) -> str:
+        """What it says; slow, and asked for only where there is a fault."""
+        return str(self.page.get_text_bounded(*self.box)).strip()
+
+
 def faults(pdf: bytes, page_format: str, *, is_turned: bool = False) -> list[str]:
     """Find what a careful printer would send back; page and words of each."""
     pictures = _pictures(pdf)
@@ -56,22 +75,23 @@ def faults(pdf: bytes, page_format: str, *, is_turned: bool = False) -> list[str
         size = (page.get_width(), page.get_height())
         areas = _areas(page_format, number, size, is_turned=is_turned)
         said = [*_over_each_other(words, drawn, is_turned=is_turned), *_ruled(page, words, drawn)]
-        said += [
-            f"{text!r} leaves its panel"
-            for text, box in [*words, *(("a picture", box) for box in drawn)]
-            if not any(box.within(area) for area in areas)
-        ]
+        said += [f"{word.text!r} leaves its panel" for word in words if _leaves(word.box, areas)]
+        said += ["a picture leaves its panel" for box in drawn if _leaves(box, areas)]
         found += [f"page {number + 1}: {each}" for each in said]
     document.close()
     return found
 
 
-def _words(page: Any) -> Iterator[tuple[str, Box]]:
+def _words(page: Any) -> Iterator[Word]:
     text = page.get_textpage()
-    for place in range(text.count_rects()):
-        box = Box(*text.get_rect(place))
+    for piece in range(text.count_rects()):
+        box = Box(*text.get_rect(piece))
         if box.right - box.left > 0.5 and box.top - box.bottom > 0.5:
-            yield text.get_text_bounded(*box).strip(), box
+            yield Word(box, piece, text)
+
+
+def _leaves(box: Box, areas: list[Box]) -> bool:
+    return not any(box.within(area) for area in areas)
 
 
 def _pictures(pdf: bytes) -> dict[int, list[Box]]:
@@ -86,19 +106,60 @@ def _pictures(pdf: bytes) -> dict[int, list[Box]]:
     return found
 
 
-def _over_each_other(
-    words: list[tuple[str, Box]], pictures: list[Box], *, is_turned: bool
-) -> Iterator[str]:
-    for (text, box), (other, its) in combinations(sorted(words, key=lambda word: word[1]), 2):
-        if box.touches(its) and not (is_turned and _in_one_line(box, its)):
-            yield f"{text!r} lies over {other!r}"
+def _over_each_other(words: list[Word], pictures: list[Box], *, is_turned: bool) -> Iterator[str]:
+    for left, right in _touching(words):
+        in_one_line = _in_one_line(left.box, right.box)
+        if not (in_one_line and (is_turned or _goes_on(left, right))):
+            yield f"{left.text!r} lies over {right.text!r}"
     for picture in pictures:
-        for text, box in words:
-            if box.touches(picture):
-                yield f"{text!r} lies over a picture"
+        for word in words:
+            if word.box.touches(picture):
+                yield f"{word.text!r} lies over a picture"
     for one, another in combinations(pictures, 2):
         if one.touches(another):
             yield "a picture lies over a picture"
+
+
+def _touching(words: list[Word]) -> Iterator[tuple[Word, Word]]:
+    """Pair the words that touch, the left one first; lines that lie apart are never compared."""
+    upwards = sorted(words, key=lambda word: word.box.bottom)
+    for place, lower in enumerate(upwards, start=1):
+        for upper in upwards[place:]:
+            if upper.box.bottom >= lower.box.top:
+                break
+            if lower.box.touches(upper.box):
+                left, right = sorted((lower, upper), key=lambda word: word.box)
+                yield left, right
+
+
+def _goes_on(left: Word, right: Word) -> bool:
+    """Whether a piece of a line begins where the other ends, as the typeface measures letters.
+
+    Then it is the typeface that lets the caron of ť hang over the letter that follows.
+    """
+    if right.piece != left.piece + 1:
+        return False
+    text = right.page
+    counts = range(1, text.count_chars() + 1)
+    first = bisect_left(counts, right.piece + 1, key=lambda count: text.count_rects(0, count))
+    if raw.FPDFText_IsGenerated(text, first - 1):
+        return False  # a space or a new line lies between them
+    (_, ends, up), (begins, _, its) = _letter(text, first - 1), _letter(text, first)
+    return abs(begins - ends) < _SAME_PLACE and abs(up - its) < _SAME_PLACE
+
+
+def _letter(text: Any, place: int) -> tuple[float, float, float]:
+    """Say where a letter begins and ends, whatever hangs over, and where its line stands."""
+    across, up = c_double(), c_double()
+    raw.FPDFText_GetCharOrigin(text, place, byref(across), byref(up))
+    face = create_string_buffer(_LONGEST_NAME)
+    raw.FPDFText_GetFontInfo(text, place, face, len(face), None)
+    letter, points = (
+        chr(raw.FPDFText_GetUnicode(text, place)),
+        raw.FPDFText_GetFontSize(text, place),
+    )
+    wide = stringWidth(letter, face.value.decode("ascii"), points)
+    return across.value, across.value + wide, up.value
 
 
 def _in_one_line(one: Box, another: Box) -> bool:
@@ -107,7 +168,7 @@ def _in_one_line(one: Box, another: Box) -> bool:
     return up > min(one.top - one.bottom, another.top - another.bottom) / 2
 
 
-def _ruled(page: Any, words: list[tuple[str, Box]], pictures: list[Box]) -> Iterator[str]:
+def _ruled(page: Any, words: list[Word], pictures: list[Box]) -> Iterator[str]:
     """Find words with a rule through them; the lines of pictures are their own."""
     for drawn in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_PATH]):
         rule = Box(*drawn.get_bounds())
@@ -115,10 +176,11 @@ def _ruled(page: Any, words: list[tuple[str, Box]], pictures: list[Box]) -> Iter
         if not is_rule or any(rule.within(picture) for picture in pictures):
             continue
         middle = (rule.top + rule.bottom) / 2
-        for text, box in words:
-            across, _ = box.over(rule)
-            if across > _TOUCHING and box.bottom + _TOUCHING < middle < box.top - _TOUCHING:
-                yield f"a rule goes through {text!r}"
+        for word in words:
+            across, _ = word.box.over(rule)
+            low, high = word.box.bottom + _TOUCHING, word.box.top - _TOUCHING
+            if across > _TOUCHING and low < middle < high:
+                yield f"a rule goes through {word.text!r}"
 
 
 def _areas(
