@@ -74,16 +74,14 @@ def ask_for_person(centre: Centre, caller: Caller, ask: AskForPerson) -> PersonG
             subject = found[0] if found and _is_one(connection, found) else None
             if subject is not None and _holds(connection, caller, subject):
                 return PersonGiven(person_id=subject, until=None)
-            _keep(connection, centre, caller, ask.ask_id, reason, subject)
+            several = subject is None and len(found) > 1
+            _keep(connection, centre, caller, ask.ask_id, reason, subject, several=several)
             if subject is not None:
                 _give(connection, centre, caller, subject)
             before = connection.execute(select(_USE).where(_USE.c.id == ask.ask_id)).one()
-            several = len(found) > 1
-        else:
-            several = False
         is_closed = bool(closed_among(connection, caller.holder, [before.subject_id or ""]))
     if is_closed or before.subject_id is None or before.worker_id != caller.worker_id:
-        raise _not_given(several=several)
+        raise _not_given(several=before.worker_id == caller.worker_id and bool(before.several))
     return PersonGiven(person_id=before.subject_id, until=before.until)
 
 
@@ -217,6 +215,8 @@ def _keep(
     ask_id: str,
     reason: str,
     subject: str | None,
+    *,
+    several: bool,
 ) -> None:
     now = centre.now()
     given = _count(connection, centre, caller, was_found=True)
@@ -234,6 +234,7 @@ def _keep(
             "is_over_limit": subject is not None and given >= USUAL_IN_A_DAY,
             "looked_at": None,
             "looked_at_by": None,
+            "several": several,
         },
     )
     note_as_centre(

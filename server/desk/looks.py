@@ -11,7 +11,18 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, and_, func, insert, literal, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Connection,
+    and_,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+    union,
+)
 
 from app.records.column_types import ISLAND_TIME
 from app.records.declaration import table_of
@@ -68,21 +79,29 @@ def looks_at_person(centre: Centre, caller: Caller, ask: LooksAtPerson) -> Looks
     read_on(centre)
     with reading(centre.engine) as connection:
         person_id = _person(connection, caller, ask.person)
-        theirs = select(_STATE.c.record_id).where(
-            or_(_STATE.c.subject_id == person_id, _STATE.c.other_subject_id == person_id),
-            open_to(caller.holder, _STATE),
-        )
         found_code = select(_PERSON.c.code).where(_PERSON.c.id == person_id)
         code = connection.execute(found_code).scalar() or ""
-        # Whoever asks the centre by code is noted by the code.
-        by_name = [person_id, code] if code else [person_id]
-        about = or_(_LOOK.c.record_id.in_(by_name), _LOOK.c.record_id.in_(theirs))
+        about = _LOOK.c.record_id.in_(_names_of(caller, person_id, code))
         found = _page(connection, caller, about, ask.day, ask.page, by_person=False)
         return msgspec.structs.replace(
             _with_warnings(connection, centre, caller, found),
             person_id=person_id,
             code=code,
         )
+
+
+def _names_of(caller: Caller, person_id: str, code: str) -> CompoundSelect[tuple[str]]:
+    """Return, as a question to ask within another, by which ids the audit names somebody.
+
+    By their own, by those of records about them, and by the code, where the centre was asked so.
+    Each part is found by an index of its own.
+    """
+    own = [select(literal(name)) for name in (person_id, code) if name]
+    of_them = [
+        select(_STATE.c.record_id).where(subject == person_id, open_to(caller.holder, _STATE))
+        for subject in (_STATE.c.subject_id, _STATE.c.other_subject_id)
+    ]
+    return union(*own, *of_them)
 
 
 def looks_of_colleague(centre: Centre, caller: Caller, ask: LooksOfColleague) -> Looks:

@@ -127,9 +127,11 @@ def test_only_exact_words_find_and_nobody_is_guessed(
 def test_two_of_one_name_and_birthday_are_asked_for_by_code(prison: Station, van: Station) -> None:
     known_at_prison(prison)
     known_at_prison(prison)
-    with pytest.raises(Refusal) as refused:
-        ask_centre(van.laptop, by_name())
-    assert refused.value.code == "several_found"
+    asked = by_name()
+    for _ in range(2):  # the first answer may have been lost on its way
+        with pytest.raises(Refusal) as refused:
+            ask_centre(van.laptop, asked)
+        assert refused.value.code == "several_found"
 
 
 def test_the_report_names_every_use_until_another_lead_has_looked(
