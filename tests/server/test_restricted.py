@@ -1,100 +1,23 @@
-"""Who is restricted goes to colleagues named, and nobody else holds, hears or can reckon them."""
+"""Who is restricted goes to colleagues named, and nobody else holds or hears of them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
-
 import pytest
-from sqlalchemy import select
 
 from app.casework import linking, people, records, transfers
 from app.casework.link_proposals import agree, propose_link, propose_unlink
 from app.casework.restricting import open_to_all, restrict
 from app.records.change import decode_change
-from app.records.declaration import Role, table_of
-from app.records.local_rows import RecordState
 from app.storage.database import reading
-from app.sync.engine import SyncEngine
-from app.sync.protocol import Entering, Leave, Pulled
+from app.sync.protocol import Leave
 from server.restricted import restricted
+from tests.server.restricted_team import Team, agrees, both, heard, kept, knows_of, meet, team_at
 from tests.sync.in_process import Place, Station
-
-
-@dataclass
-class Team:
-    """A lead and a manager who are named, and a worker and another lead who are not."""
-
-    place: Place
-    lead: Station
-    manager: Station
-    worker: Station
-    outsider: Station
-
-    @property
-    def all(self) -> list[Station]:
-        return [self.lead, self.manager, self.worker, self.outsider]
-
-    def catch_up(self) -> None:
-        for _ in range(2):
-            for station in self.all:
-                assert station.sync().complete
 
 
 @pytest.fixture
 def team(place: Place) -> Team:
-    made = Team(
-        place,
-        place.station("Vraic", role=Role.LEAD),
-        place.station("Limpet", role=Role.MANAGER, profile="service"),
-        place.station("Ormer"),
-        place.station("Gull", role=Role.LEAD, profile="service"),
-    )
-    made.catch_up()
-    return made
-
-
-def meet(station: Station, surname: str = "Brecquin") -> str:
-    return people.record_person(station.laptop, {"surname": surname})
-
-
-def kept(station: Station) -> dict[str, tuple[str | None, str | None]]:
-    """Return every record on a laptop, with whom it is about."""
-    state = table_of(RecordState)
-    columns = (state.c.record_id, state.c.subject_id, state.c.other_subject_id)
-    with station.laptop.reading() as connection:
-        rows = connection.execute(select(*columns)).all()
-    return {row.record_id: (row.subject_id, row.other_subject_id) for row in rows}
-
-
-def knows_of(station: Station, *ids: str) -> set[str]:
-    """Return which of these a laptop holds, or names in anything it holds."""
-    held = kept(station)
-    return {one for one in ids if one in held or any(one in about for about in held.values())}
-
-
-def heard(lines: list[Any]) -> str:
-    """Return all that a turn said, but what it told to let go of."""
-    said = [each for each in lines if isinstance(each, Entering | Pulled)]
-    return " ".join(f"{bytes(e.state if isinstance(e, Entering) else e.change)!r}" for e in said)
-
-
-def agrees(station: Station) -> bool:
-    """Tell whether a laptop's sum is the one that the centre reckons for it."""
-    engine = SyncEngine(
-        station.laptop.engine,
-        station.wire,
-        station.laptop.clock.now,
-        "test",
-        station.laptop.author.keys_of,
-        compare_now=True,
-    )
-    report = engine.run_once()
-    return report.complete and not report.differed
-
-
-def both(team: Team) -> tuple[str, str]:
-    return team.lead.worker_id, team.manager.worker_id
+    return team_at(place)
 
 
 def test_other_laptops_let_go_of_who_is_restricted_with_every_link(team: Team) -> None:
