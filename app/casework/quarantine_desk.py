@@ -277,6 +277,9 @@ def _why(held: Held, kind: RecordType | None) -> str:
         "role": f"{kind.about.label if kind else 'This'}: {who}'s role may not write this.",
         "author": f"It names {whom} came from {who}'s laptop.",
         "never_held": f"It is about somebody whom {who}'s laptop was never given.",
+        "held_no_more": (
+            f"{who}'s laptop once held them, or for a day only, and this would bring them back."
+        ),
         "audience": f"It is for a team that {who} does not belong to.",
         "value_not_taken": held.why.removesuffix(_TO_ITS_AUTHOR),
     }

@@ -40,6 +40,8 @@ _NOT_AS_IT_IS = {
     "too, decide on it first.",
     "never_held": "It is about somebody whom your laptop does not hold. Somebody who sees the "
     "whole service can decide.",
+    "held_no_more": "It would bring somebody back whom your laptop does not hold either, or only "
+    "for a day. Somebody who sees the whole service can decide.",
     "audience": "It is for a team that you do not belong to. Somebody who sees the whole service "
     "can decide.",
     "role": "Your role may not write this kind of record either. Ask a manager.",

@@ -22,6 +22,7 @@ from app.rules.scope import SERVICE_PROFILE
 from app.storage.database import reading
 from app.storage.states import load_states
 from app.sync.desk_words.break_glass import AskForPerson
+from app.sync.desk_words.quarantine import ListQuarantine
 from app.sync.protocol import Offer
 from server.devices import holder_of
 from server.ingest import take_offers
@@ -142,6 +143,8 @@ def test_who_once_held_somebody_brings_them_back_in_no_way_and_may_write_all_els
     # Kept whole, and listed for the lead.
     kept = [row.reason_code for row in gone.place.rows(Quarantined)]
     assert kept == ["held_no_more"] * 6
+    held = ask_centre(gone.manager.laptop, ListQuarantine()).held
+    assert [each.no_accept for each in held] == [""] * 6
     said = {"subject_id": gone.person_id, "occurred_at": BEGINNING}
     assert write(gone.van, "contact", new_id(), said) == "received"
     assert write(gone.van, "person", gone.person_id, {"known_as": "Hou"}, is_new=False) == (
