@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 from itertools import islice
 
 from sqlalchemy import Connection, update
@@ -108,13 +108,15 @@ def _note_laptop(connection: Connection, centre: Centre, caller: Caller, hello: 
         connection,
         caller.holder.device_id,
         waiting=hello.waiting,
+        drafts=hello.drafts,
+        oldest_draft_on=hello.oldest_draft_on,
         cursor=hello.cursor,
         program_version=hello.program[:40],
         clock_ahead_seconds=_ahead(hello.sent_at, now),
     )
 
 
-def _note(connection: Connection, device_id: str, **known: int | str) -> None:
+def _note(connection: Connection, device_id: str, **known: int | str | date | None) -> None:
     device = table_of(Device)
     connection.execute(update(device).where(device.c.device_id == device_id).values(**known))
 

@@ -18,13 +18,11 @@ from app.casework.caseloads import current, names_of_people, read_answers
 from app.casework.colleagues import Colleague, read_colleagues
 from app.casework.conflicts import LEADS
 from app.casework.cover import read_aways
-from app.casework.drafts import list_drafts
 from app.casework.handed_over import open_handovers
 from app.casework.laptop import Laptop
 from app.casework.look_again import to_look_at_again
 from app.casework.person_page import leaving_keys
 from app.casework.stock import kits_in_bag
-from app.host.clock import local_day
 from app.records.caseload import KeyworkerAllocation
 from app.records.contacts import Contact
 from app.records.declaration import table_of
@@ -33,10 +31,10 @@ from app.records.people import Link, Person
 from app.records.refusal import Refusal
 from app.rules.clusters import clusters
 from app.rules.team import Answers, Away, caseloads, covered_on, is_long_unseen
+from app.storage.drafts import unfinished
 from app.storage.states import in_chunks
 
 UNSEEN_DAYS = 28
-DRAFT_DAYS = 7
 KIT_DAYS = 60
 # A list that nobody reads to its end need not be read from the disk either.
 MOST_LISTED = 200
@@ -93,14 +91,14 @@ class TeamView:
     Attributes:
         no_keyworker: seen lately, and nobody answers for them; at most `MOST_LISTED`.
         contested, perhaps_same: what waits on *Reconcile* and *Perhaps the same* of this laptop.
-        drafts, old_drafts: begun and not finished on this laptop; those of a week ago and more.
+        drafts, oldest_draft_on: begun and not finished on this laptop, and since which day.
     """
 
     team_id: RecordId
     caseloads: tuple[Caseload, ...]
     no_keyworker: tuple[PersonSeen, ...]
     drafts: int
-    old_drafts: int
+    oldest_draft_on: date | None
     kits_expired: int
     kits_expiring: int
     to_look_at: int
@@ -145,18 +143,18 @@ def team_view(laptop: Laptop, team_id: RecordId | None = None) -> TeamView:
         transfers = open_handovers(connection, team)
         contested = conflicts.how_many_wait(laptop, connection)
         perhaps_same = duplicate_desk.how_many_wait(connection)
+        begun = unfinished(connection)
     kits = kits_in_bag(laptop) if team == laptop.worker.team_id else []
     soon = today + timedelta(days=KIT_DAYS)
     expired = [kit for kit in kits if kit.has_expired(today)]
     ending = [kit for kit in kits if kit.expires_on is not None and kit.expires_on <= soon]
-    begun = [local_day(draft.begun_at) for draft in list_drafts(laptop)]
     _note_listed(laptop, loads, alone)
     return TeamView(
         team_id=team,
         caseloads=tuple(loads),
         no_keyworker=alone,
-        drafts=len(begun),
-        old_drafts=sum(day <= today - timedelta(days=DRAFT_DAYS) for day in begun),
+        drafts=begun.count,
+        oldest_draft_on=begun.oldest_on,
         kits_expired=sum(max(kit.quantity, 0) for kit in expired),
         kits_expiring=sum(max(kit.quantity, 0) for kit in ending if kit not in expired),
         to_look_at=len(to_look_at_again(laptop)),

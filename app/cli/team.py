@@ -30,10 +30,12 @@ def register(cli: typer.Typer) -> None:
 
 def team(folder: VaultFolder = None, *, as_json: AsJson = False) -> None:
     """Say how the team stands: caseloads, who was not seen for long, and what waits."""
+    from app.casework.team_laptops import drafts_by_laptop, team_laptops
     from app.casework.team_view import team_view
 
     with unlocked(folder) as laptop:
-        view = team_view(laptop)
+        view, known = team_view(laptop), team_laptops(laptop)
+        begun = drafts_by_laptop(known, view, laptop.worker.name, laptop.clock.now())
     loads = [
         {
             "worker_id": each.worker_id,
@@ -54,15 +56,39 @@ def team(folder: VaultFolder = None, *, as_json: AsJson = False) -> None:
         "kits_expiring": view.kits_expiring,
         "to_look_at_again": view.to_look_at,
         "alerts_not_read": sum(len(each.not_read_by) for each in view.alerts),
-        "drafts_on_this_laptop": view.drafts,
+        "drafts_never_finished": sum(each.count or 0 for each in begun),
+        "drafts": [
+            {
+                "worker": each.worker,
+                "laptop": each.laptop or None,
+                "is_this_laptop": each.is_this,
+                "count": each.count,
+                "oldest_on": each.oldest_on.isoformat() if each.oldest_on else None,
+                "as_of": each.as_of.isoformat() if each.as_of else None,
+            }
+            for each in begun
+        ],
     }
     heads = ("worker", "people", "not seen for long", "covered by")
     rows = [
         (each.name, str(len(each.people)), str(len(each.unseen)), each.covered_by)
         for each in view.caseloads
     ]
-    counts = [f"{name.replace('_', ' ')}: {said[name]}" for name in list(said)[1:]]
-    answer(said, "\n".join([table(heads, rows), "", *counts]), as_json=as_json)
+    counts = [f"{name.replace('_', ' ')}: {said[name]}" for name in list(said)[1:-1]]
+    laptops = table(
+        ("worker", "laptop", "drafts", "oldest", "as of"),
+        [
+            (
+                each.worker,
+                "this laptop" if each.is_this else each.laptop,
+                "not said" if each.count is None else str(each.count),
+                str(each.oldest_on or ""),
+                f"{each.as_of:%Y-%m-%d %H:%M} UTC" if each.as_of else "",
+            )
+            for each in begun
+        ],
+    )
+    answer(said, "\n".join([table(heads, rows), "", *counts, "", laptops]), as_json=as_json)
 
 
 def list_transfers(folder: VaultFolder = None, *, as_json: AsJson = False) -> None:

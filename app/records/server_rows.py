@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import LargeBinary
@@ -60,6 +60,9 @@ class Device(ServerRow, table=True):
     revoked_at: datetime | None = Field(default=None, sa_type=Instant)
     last_heard_at: datetime | None = Field(default=None, sa_type=Instant)
     waiting: int = Field(default=0)
+    # What lay begun there when it was last heard; unknown of laptops that do not say.
+    drafts: int | None = Field(default=None)
+    oldest_draft_on: date | None = Field(default=None)
     clock_ahead_seconds: int = Field(default=0)
     program_version: str = Field(default="", max_length=40)
     cursor: int = Field(default=0)

@@ -97,7 +97,8 @@ def _seen(connection: Connection, caller: Caller) -> list[LaptopSeen]:
         select(
             *(_DEVICE.c[name] for name in (
                 "device_id", "name", "worker_id", "enrolled_at", "last_heard_at", "waiting",
-                "program_version", "clock_ahead_seconds", "revoked_at", "revoked_because",
+                "drafts", "oldest_draft_on", "program_version", "clock_ahead_seconds",
+                "revoked_at", "revoked_because",
             )),
             _RIGHTS.c.role,
             _RIGHTS.c.team_id,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from app.casework import people
@@ -38,6 +40,20 @@ def test_an_answer_begins_with_who_the_centre_is_and_ends_with_done(place: Place
     assert isinstance(last, Done)
     (device,) = place.rows(Device)
     assert (device.waiting, device.program_version) == (7, "9")
+    assert (device.drafts, device.oldest_draft_on) == (None, None)
+
+
+def test_how_many_drafts_lie_on_a_laptop_is_kept_as_it_said_last(place: Place) -> None:
+    van = place.station("Ormer")
+    oldest = date(2026, 5, 1)
+    for hello, known in (
+        (Hello(drafts=3, oldest_draft_on=oldest), (3, oldest)),
+        (Hello(drafts=0), (0, None)),
+        (Hello(), (None, None)),  # an older program does not say
+    ):
+        list(exchange(place.centre, caller(van), [hello]))
+        (device,) = place.rows(Device)
+        assert (device.drafts, device.oldest_draft_on) == known
 
 
 def test_what_waits_is_counted_after_the_turn(place: Place) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import secrets
-from datetime import datetime
+from datetime import date, datetime
 
 import msgspec
 
@@ -18,6 +18,8 @@ def new_code() -> str:
 
 class LaptopSeen(msgspec.Struct, frozen=True, kw_only=True):
     """One laptop. Instants are aware; `waiting` is how many changes it said it had unsent.
+
+    `drafts` is how many lay begun there, the oldest since that day; None where it did not say.
 
     `yours` says that who asks may revoke it.
     """
@@ -37,6 +39,8 @@ class LaptopSeen(msgspec.Struct, frozen=True, kw_only=True):
     revoked_because: str = ""
     revoked_by: str = ""
     yours: bool = False
+    drafts: int | None = None
+    oldest_draft_on: date | None = None
 
 
 class Laptops(msgspec.Struct, frozen=True):

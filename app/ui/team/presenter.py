@@ -26,7 +26,17 @@ from app.ui.lanes import Lane, Latest
 from app.ui.listed import ListedRow, ListedState
 from app.ui.listed_form import ListedFormState, ListedFormView
 from app.ui.team import rows
-from app.ui.team.rows import CASELOADS, FOR_EVERYBODY, LAPTOPS, LEADS_TO, LISTS, MINE, SAMPLE, Known
+from app.ui.team.rows import (
+    CASELOADS,
+    DRAFTS,
+    FOR_EVERYBODY,
+    LAPTOPS,
+    LEADS_TO,
+    LISTS,
+    MINE,
+    SAMPLE,
+    Known,
+)
 
 # More take longer to lay out than a key may take, and nobody reads to their end.
 MOST_SHOWN = 100
@@ -74,8 +84,6 @@ class TeamPresenter:
         if key in LISTS:
             self._list, self._key = key, ""
             self._draw(self.state.listed)
-        elif key == "drafts":
-            navigator.open_room("search")
         elif navigator.has_page(LEADS_TO[key]):
             navigator.open_page(LEADS_TO[key])
 
@@ -112,6 +120,8 @@ class TeamPresenter:
         }
         if doing in pages:
             go(*pages[doing])
+        elif doing == "own_drafts":
+            self._context.navigator.open_room("search")
         elif doing == "longest":
             self._open_longest_unseen()
         elif doing == "away":
@@ -320,7 +330,7 @@ class TeamPresenter:
         return f"{said} · {known.sample.draw}" if self._list == SAMPLE else said
 
     def _notice(self, known: Known) -> str:
-        if self._list != LAPTOPS or not known.laptops.problem:
+        if self._list not in (LAPTOPS, DRAFTS) or not known.laptops.problem:
             return ""
         said = said_when(known.laptops.as_of) if known.laptops.as_of else ""
         as_of = f" What the centre said on {said} is shown." if said else ""
@@ -347,6 +357,7 @@ def _known(laptop: Laptop, team_id: str | None, *, is_discreet: bool) -> Known:
         known,
         view=team_view(laptop, team),
         laptops=last_said(laptop),
+        worker=laptop.worker.name,
         is_lead=True,
     )
 

@@ -9,25 +9,32 @@ from datetime import date, datetime
 from app.casework.colleagues import Colleague
 from app.casework.cover import CoverSaid
 from app.casework.person_page import said_when
-from app.casework.team_laptops import TeamLaptop, TeamLaptops
+from app.casework.team_laptops import (
+    DraftsThere,
+    TeamLaptop,
+    TeamLaptops,
+    drafts_by_laptop,
+)
 from app.casework.team_sample import FOR_EACH, Sample, SampledEntry
 from app.casework.team_view import UNSEEN_DAYS, Caseload, PersonSeen, TeamView
 from app.rules.summary import day_in_words
 from app.ui.discreet import shown_name
 from app.ui.listed import Doing, ListedRow, Unfolded
 from app.ui.listed_form import Tile
+from app.ui.team.drafts import drafts_lines, drafts_row
 from app.ui.tokens import Tone
 
-MINE, CASELOADS, UNSEEN, NOBODY, LAPTOPS, SAMPLE, COVER = (
+MINE, CASELOADS, UNSEEN, NOBODY, LAPTOPS, DRAFTS, SAMPLE, COVER = (
     "mine",
     "caseloads",
     "unseen",
     "nobody",
     "laptops",
+    "drafts",
     "sample",
     "cover",
 )
-LISTS = (MINE, CASELOADS, UNSEEN, NOBODY, LAPTOPS, SAMPLE, COVER)
+LISTS = (MINE, CASELOADS, UNSEEN, NOBODY, LAPTOPS, DRAFTS, SAMPLE, COVER)
 FOR_EVERYBODY = frozenset({MINE, COVER})
 # Figures that lead to the page where one acts.
 LEADS_TO = {
@@ -45,6 +52,7 @@ _CALLED = {
     UNSEEN: f"Not seen {UNSEEN_DAYS} days",
     NOBODY: "No keyworker",
     LAPTOPS: "Silent laptops",
+    DRAFTS: "Never finished",
     SAMPLE: "Supervision",
     COVER: "Away, or soon",
 }
@@ -69,6 +77,7 @@ EMPTY = {
         f"Who was seen in the last {UNSEEN_DAYS} days and has no keyworker stands here.",
     ),
     LAPTOPS: ("No laptop is known", _NO_LAPTOP),
+    DRAFTS: ("No laptop is known", _NO_LAPTOP),
     SAMPLE: (
         "Nothing was written down last month",
         "Some entries of each worker are drawn here, to look at together in supervision.",
@@ -98,8 +107,16 @@ class Known:
     view: TeamView | None = None
     sample: Sample = _NO_SAMPLE
     laptops: TeamLaptops = _NO_LAPTOPS
+    worker: str = ""
     is_lead: bool = False
     is_discreet: bool = False
+
+    @property
+    def drafts(self) -> tuple[DraftsThere, ...]:
+        """What was begun on each laptop and not finished, this one's as it is now."""
+        if self.view is None:
+            return ()
+        return drafts_by_laptop(self.laptops, self.view, self.worker, self.now)
 
     def named(self, name: str) -> str:
         """Return a name as it is to be shown."""
@@ -133,6 +150,9 @@ def _lists(known: Known, view: TeamView) -> Iterable[Tile]:
         yield Tile(LAPTOPS, _CALLED[LAPTOPS], "Not known", icon_name="cloud-off")
     else:
         yield _warned(LAPTOPS, silent, "cloud-off")
+    begun = sum(each.count or 0 for each in known.drafts)
+    is_old = any(each.is_old(known.now.date()) for each in known.drafts)
+    yield Tile(DRAFTS, _CALLED[DRAFTS], str(begun), "warn" if is_old else "info", "note")
     said = f"{looked} of {len(known.sample.entries)}"
     yield Tile(SAMPLE, _CALLED[SAMPLE], said, icon_name="eye")
 
@@ -148,7 +168,6 @@ def _ways(view: TeamView) -> Iterable[Tile]:
     yield _leading("kits", "Kits to expire", kits, view.kits_expired)
     yield _leading("look_again", "Look at again", view.to_look_at, 0)
     yield _leading("alerts", "Alerts not read", unread, unread)
-    yield _leading("drafts", "Drafts here", view.drafts, view.old_drafts)
 
 
 def rows(known: Known, chosen: str) -> Iterator[ListedRow]:
@@ -168,6 +187,8 @@ def _of_team(known: Known, view: TeamView, chosen: str) -> Iterator[ListedRow]:
         yield from (_person_row(known, each, "") for each in view.no_keyworker)
     elif chosen == LAPTOPS:
         yield from (_laptop_row(each, known.now) for each in known.laptops.laptops)
+    elif chosen == DRAFTS:
+        yield from (drafts_row(each, known.now.date()) for each in known.drafts)
     elif chosen == SAMPLE:
         yield from (_sample_row(known, each) for each in known.sample.entries)
     else:
@@ -189,6 +210,8 @@ def unfolded(known: Known, chosen: str, row: ListedRow) -> Unfolded:
         doings = _person_doings(is_alone=chosen == NOBODY)
     elif chosen == LAPTOPS:
         lines = _laptop_lines(known, key)
+    elif chosen == DRAFTS:
+        lines, doings = drafts_lines(known.drafts, key)
     elif chosen == SAMPLE:
         lines, doings = _sample_lines(known, key)
     elif chosen == COVER:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from app.casework import caseloads, cover
+from app.casework import caseloads, cover, drafts
 from app.records.declaration import Role
 from app.ui.team import rows
 from app.ui.team.presenter import TeamPresenter
@@ -46,9 +46,9 @@ def test_each_figure_leads_to_its_list_or_to_where_one_acts(desk: Desk) -> None:
     assert screen.titles == ["Houmet Brecquin"]
     presenter.choose_tile("nobody")
     assert screen.titles == ["Houmet Torode"]
-    for tile in (*rows.LEADS_TO, "drafts"):
+    for tile in rows.LEADS_TO:
         presenter.choose_tile(tile)
-    assert desk.navigator.went == [*rows.LEADS_TO.values(), "room search"]
+    assert desk.navigator.went == [*rows.LEADS_TO.values()]
     assert {"conflicts", "duplicates", "quarantine"} <= set(desk.navigator.went)
 
 
@@ -70,6 +70,23 @@ def test_rows_lead_to_people_handovers_and_keyworkers(desk: Desk) -> None:
         f"transfers person:{unseen}",
         f"person {unseen}",
     ]
+
+
+def test_what_was_never_finished_stands_by_laptop_and_ones_own_is_gone_on_with(desk: Desk) -> None:
+    begun = drafts.begin_draft(desk.laptop, "contact")
+    drafts.save_draft(desk.laptop, begun, {"note": "half a sen"}, {})
+    desk.clock.goes_on(minutes=8 * 24 * 60)
+    presenter, screen = opened(desk, "drafts")
+    assert screen.figures["drafts"] == "1"
+    assert screen.titles == ["M. Ormer: this laptop"]
+    (row,) = screen.now.listed.rows
+    assert (row.detail, row.when, row.chip) == (
+        "1 begun and not finished, the oldest on 21 Nov 2026",
+        "now",
+        "For a week or more",
+    )
+    presenter.open_entry(row.key)
+    assert desk.navigator.went == ["room search"]
 
 
 def test_an_entry_is_opened_and_noted_as_looked_at(desk: Desk) -> None:
