@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, select, text, update
 
@@ -18,6 +19,9 @@ from app.records.server_rows import Service
 from app.storage.database import VaultKey, open_encrypted, open_postgres, writing
 from app.storage.migrations import migrate
 from app.storage.upgrade import rewrite_after_upgrade
+
+if TYPE_CHECKING:
+    from server.looking_aside import Aside
 
 # Any number will do, as long as every process takes the same: it orders all who write the log.
 _LOG_LOCK = 0x57415953
@@ -38,6 +42,8 @@ class Centre:
     engine: Engine
     folder: Path
     now: Callable[[], datetime] = utc_now
+    # Where the service is looked through; None: in this very process.
+    aside: Aside | None = None
 
     @contextmanager
     def ordered_writing(self) -> Iterator[Connection]:
@@ -50,6 +56,16 @@ class Centre:
             if connection.dialect.name == "postgresql":
                 connection.execute(text("select pg_advisory_xact_lock(:lock)"), {"lock": _LOG_LOCK})
             yield connection
+
+    @property
+    def way_to_it(self) -> dict[str, str | None]:
+        """What another process needs to open it by `reopened`; an address may hold a password."""
+        url = self.engine.url.render_as_string(hide_password=False)
+        is_elsewhere = self.engine.dialect.name == "postgresql"
+        return {
+            "folder": str(self.folder.absolute()),
+            "database_url": url if is_elsewhere else None,
+        }
 
     def service(self, connection: Connection) -> Service:
         """Return what the centre knows of itself."""
@@ -95,6 +111,13 @@ def open_centre(
     if not is_there:
         name_file.write_text(known or name, encoding="utf-8")
     return Centre(engine, folder)
+
+
+def reopened(folder: str, database_url: str | None) -> Centre:
+    """Open, beside the process that serves it, a centre that is there and up to date."""
+    own = Path(folder)
+    engine = open_postgres(database_url) if database_url else _open_own_file(own, is_there=True)
+    return Centre(engine, own)
 
 
 def begin_new_epoch(centre: Centre) -> str:

@@ -14,6 +14,7 @@ from functools import cache
 from threading import Lock
 from typing import Any, Final
 
+import msgspec
 from sqlalchemy import Connection, func, select
 
 from app.host.paths import resources_dir
@@ -54,6 +55,22 @@ class Match:
     probability: float
 
 
+class Found(msgspec.Struct, frozen=True):
+    """The pairs as they stood at a number of the centre's: two ids, and how likely they are one."""
+
+    number: int
+    pairs: list[tuple[str, str, float]]
+
+    def written(self) -> bytes:
+        """Return it as one process hands it to another."""
+        return msgspec.json.encode(self)
+
+    @classmethod
+    def read(cls, said: bytes) -> Found:
+        """Read what another process has found."""
+        return msgspec.json.decode(said, type=cls)
+
+
 @cache
 def _rules() -> tuple[Nicknames, Weights]:
     resources = resources_dir()
@@ -66,7 +83,8 @@ def _rules() -> tuple[Nicknames, Weights]:
 def look_through_service(centre: Centre) -> int:
     """Compare who is new or changed with everybody, and keep the pairs; return how many there are.
 
-    The first time all are compared: half a minute of processor for 100,000 people. Nothing is done
+    The first time all are compared: half a minute of processor for 100,000 people, in a process of
+    its own (`server.looking_aside`) where the centre was opened so. Nothing is done
     where nothing by which people are compared has changed since, nor while somebody else looks: a
     whole team that comes in of a morning would have the same done once for each of them.
     """
@@ -82,10 +100,25 @@ def look_through_service(centre: Centre) -> int:
 
 def _look_through(centre: Centre) -> int:
     with reading(centre.engine) as connection:
+        kept = _kept(connection)
+        if kept is not None and kept["number"] == _head(connection):
+            return len(kept["pairs"])
+    found = centre.aside.found(centre) if centre.aside else found_here(centre)
+    if found is None:
+        return len(kept["pairs"]) if kept else 0
+    # One after the other: of two who delete and insert at once, PostgreSQL refuses the second.
+    with centre.ordered_writing() as connection:
+        connection.execute(_SETTING.delete().where(_SETTING.c.name == _KEPT))
+        value = msgspec.to_builtins(found)
+        connection.execute(_SETTING.insert(), {"name": _KEPT, "value": value})
+    return len(found.pairs)
+
+
+def found_here(centre: Centre) -> Found:
+    """Compare, and return the pairs that stand now; nothing is written."""
+    with reading(centre.engine) as connection:
         head = _head(connection)
         kept = _kept(connection)
-        if kept is not None and kept["number"] == head:
-            return len(kept["pairs"])
         people = _described(connection, local_day(centre.now()))
         changed = None if kept is None else _changed_since(connection, kept["number"])
     before = [Match(*each) for each in kept["pairs"]] if kept else []
@@ -97,13 +130,7 @@ def _look_through(centre: Centre) -> int:
     here = {person.id for person in people}
     standing = [m for m in found if {m.one, m.other} <= here]
     standing.sort(key=lambda m: (-m.probability, m.one, m.other))
-    pairs = [(m.one, m.other, round(m.probability, 4)) for m in standing]
-    value = {"number": head, "pairs": pairs}
-    # One after the other: of two who delete and insert at once, PostgreSQL refuses the second.
-    with centre.ordered_writing() as connection:
-        connection.execute(_SETTING.delete().where(_SETTING.c.name == _KEPT))
-        connection.execute(_SETTING.insert(), {"name": _KEPT, "value": value})
-    return len(pairs)
+    return Found(head, [(m.one, m.other, round(m.probability, 4)) for m in standing])
 
 
 def matches_of_laptop(connection: Connection, device_id: str) -> list[tuple[str, str, float]]:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import ssl
 import sys
+from dataclasses import replace
 from pathlib import Path
 from socket import socket
+from types import FrameType
 
 import typer
 import uvicorn
 
 from server.authority import certificates
 from server.centre import Centre
+from server.looking_aside import Aside
 from server.main import create_app, log_to_standard_error
 
 # Laptops that stay open say something every two minutes, on the line they have.
@@ -32,8 +35,9 @@ def run_centre(
     """
     papers = certificates(folder, _hosts(host))
     log_to_standard_error()
+    aside = Aside()
     config = uvicorn.Config(
-        create_app(centre, papers.authority_pem.read_text(encoding="ascii")),
+        create_app(replace(centre, aside=aside), papers.authority_pem.read_text(encoding="ascii")),
         host=listen or host,
         port=port,
         ssl_certfile=papers.server_pem,
@@ -47,15 +51,23 @@ def run_centre(
     if not isinstance(config.ssl, ssl.SSLContext):
         raise TypeError("the centre speaks TLS only")
     config.ssl.minimum_version = ssl.TLSVersion.TLSv1_3
-    _Announcing(config, host).run()
+    try:
+        _Announcing(config, host, aside).run()
+    finally:
+        aside.stop()
 
 
 class _Announcing(uvicorn.Server):
     """Says where it is reached once it is: a port of 0 is known only then."""
 
-    def __init__(self, config: uvicorn.Config, host: str) -> None:
+    def __init__(self, config: uvicorn.Config, host: str, aside: Aside) -> None:
         super().__init__(config)
-        self._host = host
+        self._host, self._aside = host, aside
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Begin to stop; whoever waits for what is done aside is answered without it."""
+        self._aside.stop()
+        super().handle_exit(sig, frame)
 
     async def startup(self, sockets: list[socket] | None = None) -> None:
         """Start, then say where."""
