@@ -28,7 +28,7 @@ class HelpBlock:
 
     def __init__(self, layout: Layout) -> None:
         self._layout, self._form, self._leaflet = layout, layout.form, layout.leaflet
-        self._small = style(self._form.small)
+        self._small = style(self._form.small, leading=1.28)
 
     def compose(self, root: Element) -> list[Flowable]:
         """Fill the tree and return the blocks that draw it."""
