@@ -6,12 +6,11 @@ import subprocess
 import sys
 import tempfile
 import textwrap
-from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any
 
 import typer
 
@@ -23,11 +22,10 @@ from server.demo_stage import (
     Laptop,
     centre_in,
     failed,
+    run_command,
     surroundings_in,
 )
 from server.demo_street import BAG, CONTACT, WORDS
-
-Result = TypeVar("Result")
 
 TEAM = "Street"
 _WIDTH = 96
@@ -82,9 +80,8 @@ class _Day:
         self._scene("A centre and two laptops")
         _say(f"Everything lies in {self.place}")
         _say(f"The centre runs at {self.centre.address}, on a file of its own.")
-        self._together(
-            lambda: self._joins(self.one, "lead"), lambda: self._joins(self.two, "clinician")
-        )
+        self._joins(self.one, "lead")
+        self._joins(self.two, "clinician")
         _say(f"{self.one.worker} (lead) and {self.two.worker} (clinician) each have an encrypted")
         _say(f"vault and have joined the service. Both open with: {PASSPHRASE}")
 
@@ -204,18 +201,14 @@ class _Day:
     def disagree(self) -> None:
         """Both change one safe contact, and different parts of one person."""
         self._scene("Two colleagues change the same thing")
-        self._together(
-            lambda: self._changes(self.one, {"phone": "07700 900456"}, {"gp": _PRACTICE}),
-            lambda: self._changes(self.two, {"messages": "no"}, {"known_as": "Maz"}),
-        )
+        self._changes(self.one, {"phone": "07700 900456"}, {"gp": _PRACTICE})
+        self._changes(self.two, {"messages": "no"}, {"known_as": "Maz"})
         _say(f"{self.one.worker}: a new number, 07700 900456, and still text only.")
         _say(f"{self.two.worker}: the number as it was, and never leave a message.")
         for laptop in (self.one, self.two, self.one):
             self._sync(laptop)
-        laptops = (self.one, self.two)
-        lists = self._together(*(partial(each.ask, "conflicts", "list") for each in laptops))
-        for laptop, contested in zip(laptops, lists, strict=True):
-            self._both_values_on(laptop, contested)
+        for laptop in (self.one, self.two):
+            self._both_values_on(laptop, laptop.ask("conflicts", "list"))
         page = self.two.ask("show", "person", self.marine)
         if (page["values"].get("gp"), page["values"].get("known_as")) != (_PRACTICE, "Maz"):
             raise failed("Changes to different parts did not meet.")
@@ -270,9 +263,8 @@ class _Day:
     def look_after(self) -> None:
         """Ask the doctor."""
         self._scene("Is everything in order?")
-        laptops = (self.one, self.two)
-        answers = self._together(*(partial(each.try_to, "doctor") for each in laptops))
-        for laptop, answer in zip(laptops, answers, strict=True):
+        for laptop in (self.one, self.two):
+            answer = laptop.try_to("doctor")
             if not isinstance(answer.data, list):
                 raise failed(answer.words)
             counts = {
@@ -307,7 +299,8 @@ class _Day:
 
     def _pictures(self) -> None:
         out = self.place / "pictures"
-        answer = self.one.try_to("pictures", str(out))
+        around = {**self.centre.surroundings, "WAYSIDE_VAULT": str(self.one.folder)}
+        answer = run_command(["pictures", str(out), "--json"], around)
         if answer.code == 0:
             _say(f"There is no display, so pictures of the screens are in {out}")
         elif isinstance(answer.data, dict) and answer.data.get("code") == "no_window":
@@ -330,12 +323,6 @@ class _Day:
             ("person", self.marine, of_person),
         ):
             laptop.ask("record", type_name, "-", "--id", record_id, said=values)
-
-    @staticmethod
-    def _together(*calls: Callable[[], Result]) -> list[Result]:
-        """Do things at once that happen on different laptops; the first refusal is raised."""
-        with ThreadPoolExecutor(len(calls)) as pool:
-            return [doing.result() for doing in [pool.submit(call) for call in calls]]
 
     def _sync(self, laptop: Laptop, *, quiet: bool = False) -> None:
         said = laptop.ask("sync", "--once")

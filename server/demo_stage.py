@@ -1,7 +1,12 @@
-"""What the demonstration plays with: a folder, a centre in its own process, laptops by command."""
+"""What the demonstration plays with: a folder, a centre in its own process, laptops by command.
+
+Some seventy commands are given. Each opens its vault anew, and nothing is kept from one to the
+next, so they run in this process: starting Python for each would take most of the time.
+"""
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import signal
@@ -9,10 +14,10 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from app.records.refusal import Refusal
 
@@ -55,7 +60,7 @@ class Laptop:
     def try_to(self, *words: str, said: Mapping[str, Any] | None = None) -> Answer:
         """Run a command that may be refused, and return how it ended."""
         surroundings = {**self.surroundings, "WAYSIDE_VAULT": str(self.folder)}
-        return run_command([*words, "--json"], surroundings, said=said)
+        return command_here([*words, "--json"], surroundings, said=said)
 
 
 @dataclass
@@ -128,7 +133,7 @@ class CentreProcess:
     def ask(self, *words: str) -> str:
         """Run one of the centre's own commands and return the line it prints."""
         command = ["centre", *words, "--data", str(self.folder)]
-        answer = run_command(command, self.surroundings)
+        answer = command_here(command, self.surroundings)
         if answer.code != 0:
             raise failed(f"`wayside centre {words[0]}` was refused: {answer.words}")
         return str(answer.data).strip()
@@ -162,25 +167,60 @@ def surroundings_in(folder: Path) -> dict[str, str]:
     }
 
 
-def run_command(
+def command_here(
     words: Sequence[str], surroundings: Mapping[str, str], *, said: Mapping[str, Any] | None = None
 ) -> Answer:
+    """Run `wayside` with these words in this process, as if it had those surroundings alone.
+
+    Not for two threads at once, and not for what opens windows.
+    """
+    from app.cli.machine import Screens
+    from app.cli.program import run
+
+    typed = "" if said is None else json.dumps(said)
+    answered, complained = io.StringIO(), io.StringIO()
+    around, keyboard = dict(os.environ), sys.stdin
+    try:
+        _surround(surroundings)
+        sys.stdin = io.TextIOWrapper(io.BytesIO(typed.encode()), encoding="utf-8")
+        with redirect_stdout(answered), redirect_stderr(complained):
+            code = run(words, Screens(_no_window, _no_window))
+    finally:
+        sys.stdin = keyboard
+        _surround(around)
+    return _answer(code, answered.getvalue(), complained.getvalue())
+
+
+def run_command(words: Sequence[str], surroundings: Mapping[str, str]) -> Answer:
     """Run `wayside` with these words in a process of its own."""
     ended = subprocess.run(
         [*_COMMAND, *words],
         env=dict(surroundings),
-        input="" if said is None else json.dumps(said),
+        stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
         encoding="utf-8",
         timeout=_COMMAND_SECONDS,
         check=False,
     )
+    return _answer(ended.returncode, ended.stdout, ended.stderr)
+
+
+def _answer(code: int, answered: str, complained: str) -> Answer:
     try:
-        data = json.loads(ended.stdout)
+        data = json.loads(answered)
     except ValueError:
-        data = ended.stdout
-    return Answer(ended.returncode, data, ended.stderr.strip())
+        data = answered
+    return Answer(code, data, complained.strip())
+
+
+def _surround(surroundings: Mapping[str, str]) -> None:
+    os.environ.clear()
+    os.environ.update(surroundings)
+
+
+def _no_window(*_asked: object) -> NoReturn:
+    raise TypeError("a window is opened by a process of its own")
 
 
 def failed(sentence: str) -> Refusal:

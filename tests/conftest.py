@@ -8,15 +8,21 @@ import pytest
 from hypothesis import settings
 
 from tests.postgres import postgres_url
+from tests.stretching import remember_stretching
 
 # Set before Qt is imported anywhere: tests open no window on anybody's screen.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 __all__ = ["postgres_url"]
 
-# How long one example takes says more about the machine than about the code.
-settings.register_profile("wayside", deadline=None)
-settings.load_profile("wayside")
+# How long one example takes says more about the machine than about the code. What is drawn is the
+# same in every run, so that whoever runs a failure again finds it again; `make soak` draws at
+# random and much more often, for every property and not only for what is marked as soak.
+settings.register_profile("repeatable", deadline=None, derandomize=True, max_examples=50)
+settings.register_profile("soak", deadline=None, max_examples=2000)
+settings.load_profile("repeatable")
+
+remember_stretching()
 
 _LOOPBACK = ("127.", "::1", "localhost")
 
@@ -34,3 +40,12 @@ def _no_network_beyond_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
         connect(self, address)
 
     monkeypatch.setattr(socket.socket, "connect", connect_here)
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    """Say how to run the tests in this order again: with `-q` nothing else does."""
+    seed = getattr(config.option, "randomly_seed", None)
+    if isinstance(seed, int):
+        terminalreporter.write_line(f'This order again: make test args="--randomly-seed={seed}"')

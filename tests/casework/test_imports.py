@@ -19,11 +19,11 @@ from app.records.refusal import Refusal
 from app.records.registry import record_type
 from app.rules.fold import State, contested_groups
 from app.storage.audit import check_audit
-from app.storage.database import VaultKey, close_encrypted, open_encrypted, reading
-from app.storage.migrations import migrate
+from app.storage.database import close_encrypted, open_encrypted, reading
 from app.storage.states import load_states
 from app.storage.unit_of_work import Author, work_on
 from tests.architecture.tree import ROOT
+from tests.templates import any_key, lay_prepared_database
 
 SAMPLE = ROOT / "resources" / "sample_service"
 AUTHOR = Author("w1", "d1", "chain1")
@@ -36,9 +36,8 @@ def now() -> datetime:
 
 
 def new_vault(folder: Path) -> Engine:
-    engine = open_encrypted(folder / "vault.db", VaultKey.new())
-    migrate(engine)
-    return engine
+    lay_prepared_database(folder / "vault.db")
+    return open_encrypted(folder / "vault.db", any_key())
 
 
 @pytest.fixture

@@ -1,9 +1,18 @@
+import os
+import sys
 from pathlib import Path
 
 import pytest
 
 from app.records.refusal import Refusal
-from server.demo_stage import PASSPHRASE, CentreProcess, Laptop, run_command, surroundings_in
+from server.demo_stage import (
+    PASSPHRASE,
+    CentreProcess,
+    Laptop,
+    command_here,
+    run_command,
+    surroundings_in,
+)
 
 
 def test_its_programs_use_nothing_outside_their_folder(
@@ -19,8 +28,22 @@ def test_its_programs_use_nothing_outside_their_folder(
 def test_an_answer_is_read_whether_it_is_for_programs_or_for_people(tmp_path: Path) -> None:
     around = surroundings_in(tmp_path)
     assert run_command(["--version"], around).data.startswith("wayside ")
-    scored = run_command(["score", "audit", "-", "--json"], around, said={"q1": 1})
+    scored = command_here(["score", "audit", "-", "--json"], around, said={"q1": 1})
     assert (scored.code, scored.data["missing"][0]) == (0, "q2")
+
+
+def test_a_command_here_sees_its_own_surroundings_and_leaves_ours_as_they_were(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WAYSIDE_VAULT", str(tmp_path / "somebody's own"))
+    before, keyboard = dict(os.environ), sys.stdin
+    for words, code in (("search", "mar"), 1), (("no such words",), 2):
+        tried = command_here(words, surroundings_in(tmp_path))
+        assert tried.code == code
+        assert "somebody's own" not in tried.words
+        assert tried.words
+    assert (dict(os.environ), sys.stdin) == (before, keyboard)
+    assert capsys.readouterr() == ("", "")
 
 
 def test_a_command_that_is_refused_stops_the_demonstration(tmp_path: Path) -> None:

@@ -8,9 +8,8 @@ from sqlalchemy import Engine, select
 
 from app.records.declaration import Row, table_of
 from app.storage.database import open_encrypted, reading
-from app.storage.migrations import migrate
 from app.storage.unit_of_work import Author
-from app.storage.vault_key import VaultKey
+from tests.templates import any_key, lay_prepared_database
 
 NOW = datetime(2026, 5, 9, 10, 42, tzinfo=UTC)
 TEAM = "team-street"
@@ -19,9 +18,8 @@ AUTHOR = Author(worker_id="w1", device_id="d1", chain_id="chain1")
 
 def open_records(folder: Path) -> Engine:
     """Open a fresh file with all tables."""
-    engine = open_encrypted(folder / "records.db", VaultKey.new())
-    migrate(engine)
-    return engine
+    lay_prepared_database(folder / "records.db")
+    return open_encrypted(folder / "records.db", any_key())
 
 
 def rows(engine: Engine, model: type[Row]) -> list[dict[str, Any]]:

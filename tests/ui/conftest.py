@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +18,15 @@ from tests.ui.screens import SCREENS
 def pytest_itemcollected(item: pytest.Item) -> None:
     """Let the offscreen platform say that it has no window manager."""
     item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support"))
+
+
+@pytest.fixture(autouse=True)
+def _without_the_windows_of_earlier_tests() -> None:
+    """Let go of closed windows: no event loop ends between tests, so they would wait for ever.
+
+    Each look that a test puts on would dress all of them again, which took most of the time.
+    """
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

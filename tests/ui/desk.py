@@ -8,7 +8,6 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
 
 from app.casework import people
 from app.casework.laptop import Laptop
@@ -125,8 +124,6 @@ def desk_in(folder: Path, *, worker: str = "M. Ormer", practice: bool = False) -
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
     """Open a vault for one test, and lock it afterwards."""
-    # Windows of earlier tests would be dressed again and again.
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     made = desk_in(tmp_path)
     yield made
     made.laptop.vault.lock()

@@ -10,9 +10,8 @@ from app.ui.kit import EmptyState
 from app.ui.shell.rooms import RoomName
 from app.ui.shell.window import MainWindow, Page
 from app.ui.theme import apply_theme
-from app.ui.tokens import THEMES
 from tests.ui.screens import STATE
-from tests.ui.walking import faults_of_clipping
+from tests.ui.walking import SIZES, faults_of_clipping
 
 
 def framed(
@@ -55,9 +54,9 @@ def framed(
 def faults_of_clipping_in_each_theme(
     app: QApplication, window: MainWindow, percent: int
 ) -> list[tuple[str, str]]:
-    """Dress the window in each theme and look for words that are cut."""
+    """Dress the window in a theme of each kind and look for words that are cut."""
     faults: list[tuple[str, str]] = []
-    for theme in THEMES.values():
+    for theme in SIZES:
         apply_theme(app, theme, percent)
         QApplication.processEvents()
         QApplication.processEvents()

@@ -15,11 +15,10 @@ from app.ui.record_form.page import RecordForm
 from app.ui.search.page import Search
 from app.ui.shell.palette import Palette
 from app.ui.theme import apply_theme
-from app.ui.tokens import THEMES
 from tests.ui.desk import PASSPHRASE, desk_in
 from tests.ui.keys import at_cursor, press, type_words
 from tests.ui.programs import WORKER, closed_program, open_program, person_in
-from tests.ui.walking import faults_of_clipping, faults_of_names, faults_of_tabbing
+from tests.ui.walking import SIZES, faults_of_clipping, faults_of_names, faults_of_tabbing
 
 
 def test_behind_the_door_everything_is_made_by_itself_while_nobody_types(
@@ -142,7 +141,7 @@ def test_a_laptop_without_a_service_never_says_that_all_is_received(
     assert program.window._state.saved == "Saved on this laptop 10:42"
 
 
-def test_every_screen_can_be_walked_and_read_in_every_look(
+def test_every_screen_can_be_walked_and_read_in_looks_of_each_kind(
     qtbot: QtBot, qapp: QApplication, tmp_path: Path
 ) -> None:
     program = open_program(qtbot, qapp, tmp_path / "vault")
@@ -165,7 +164,7 @@ def test_every_screen_can_be_walked_and_read_in_every_look(
         assert (page, faults_of_clipping(program.window)) == (page, [])
     # Dressing the whole program is what takes long: once for each look, then through the pages.
     program.window.resize(1024, 600)
-    for theme in THEMES.values():
+    for theme in SIZES:
         apply_theme(qapp, theme, 200)
         for page in pages:
             program.frame.open_page(*page)

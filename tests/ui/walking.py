@@ -19,7 +19,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.ui.tokens import CONTRAST_DARK, LIGHT
+
 LEAST_TARGET_PX = 24
+
+# Light and dark, and the two of high contrast, differ in colour alone (test_stylesheet.py proves
+# it), so what is cut in one of a pair is cut in the other: one of each is walked.
+SIZES = (LIGHT, CONTRAST_DARK)
 
 
 def focusables(window: QWidget) -> list[QWidget]:
