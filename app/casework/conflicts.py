@@ -114,6 +114,7 @@ class Waiting:
     groups: str
     is_safety: bool
     since: datetime | None
+    is_about_somebody: bool = False
 
 
 def waiting(laptop: Laptop) -> list[Waiting]:
@@ -248,6 +249,7 @@ def _waiting(connection: Connection, kind: RecordType, kept: KeptState) -> Waiti
         ", ".join(label_of_said(kind, kept, group) for group in groups),
         any(_is_safety(kind, group) for group in groups),
         min((since for group in groups if (since := _since(kept, group))), default=None),
+        bool(subject_of(kind, kept)),
     )
 
 

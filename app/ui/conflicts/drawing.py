@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from app.casework.conflicts import Conflict, Contest, Side, Waiting
 from app.casework.sayings import Saying, words_of
 from app.casework.settling import Decision, value_decided
@@ -15,12 +17,12 @@ _SHOWN_SIDES = 9
 _KEEP_AWAY, _BRING_BACK = "Keep it out of sight", "Bring it back"
 
 
-def queue_row(waiting: Waiting, when: str) -> ListedRow:
-    """Return a row of the queue."""
+def queue_row(waiting: Waiting, when: str, named: Callable[[str], str] = str) -> ListedRow:
+    """Return a row of the queue; `named` makes of somebody's name what is shown of it."""
     return ListedRow(
         waiting.record_id,
         "warning" if waiting.is_safety else "people",
-        waiting.title,
+        named(waiting.title) if waiting.is_about_somebody else waiting.title,
         f"{waiting.label}: {waiting.groups}",
         when,
         "safety" if waiting.is_safety else "",

@@ -15,6 +15,7 @@ from app.ui.conflicts import drawing
 from app.ui.conflicts.panels import Panels
 from app.ui.conflicts.state import ConflictsState, ConflictsView, Panel, QuestionLine
 from app.ui.context import Context
+from app.ui.discreet import naming
 from app.ui.lanes import Lane, Latest
 
 
@@ -311,18 +312,19 @@ class ConflictsPresenter:
         self._show(replace(self.state, panel=panel))
 
     def _draw(self, *, is_known: bool | None = None, problem: str | None = None) -> None:
-        conflict = self._conflict
+        conflict, named = self._conflict, naming(self._context.preferences)
+        called = str if conflict is None or not conflict.subject_id else named
         state = replace(
             self.state,
             is_known=self.state.is_known if is_known is None else is_known,
             problem=self.state.problem if problem is None else problem,
             rows=tuple(
-                drawing.queue_row(each, said_when(each.since) if each.since else "")
+                drawing.queue_row(each, said_when(each.since) if each.since else "", named)
                 for each in self._queue
             ),
             count=f"{len(self._queue)} waiting" if self._queue else "",
             chosen=conflict.record_id if conflict else "",
-            title=conflict.title if conflict else "",
+            title=called(conflict.title) if conflict else "",
             summary=drawing.summary(conflict) if conflict else "",
             groups=tuple(
                 drawing.group_row(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from difflib import SequenceMatcher
 
 from app.casework.activity import Activity
@@ -10,11 +10,17 @@ from app.casework.duplicate_desk import Opened, Queue, Reviewed, Side, Task
 from app.casework.duplicates import Likeness
 from app.casework.known_elsewhere import KnownElsewhere
 from app.casework.person_page import said_when
+from app.records.registry import record_type
 from app.ui.duplicates.state import Cell, Column, DecidedLine, ElsewhereLine, FieldRow, Why
 from app.ui.duplicates.words import explained, how_likely, met
 from app.ui.listed import ListedRow
 
 _NOTHING = "Nothing said"
+_NAMES = frozenset(
+    record_type("person").fields[name].says.label
+    for name in ("forename", "surname", "known_as", "aliases")
+)
+Named = Callable[[str], str]
 _DECIDED = {"same": "Linked", "not_same": "Not the same"}
 
 
@@ -23,10 +29,10 @@ def key_of(ids: Sequence[str]) -> str:
     return "+".join(ids)
 
 
-def queue_row(task: Task) -> ListedRow:
-    """Return a row of the queue."""
+def queue_row(task: Task, named: Named = str) -> ListedRow:
+    """Return a row of the queue; `named` makes of each name what is shown of it."""
     chip, tone = how_likely(task.probability)
-    names = list(dict.fromkeys(task.names))
+    names = [named(each) for each in dict.fromkeys(task.names)]
     detail = f"{len(task.ids)} records" if len(task.ids) > 2 else ""  # noqa: PLR2004 - usual
     if task.is_unsure:
         chip, tone = "you were asked", "bad"
@@ -44,13 +50,15 @@ def looked_words(queue: Queue) -> str:
     return words
 
 
-def columns(opened: Opened, shown_id: str, left_out: Collection[str]) -> tuple[Column, ...]:
+def columns(
+    opened: Opened, shown_id: str, left_out: Collection[str], named: Named = str
+) -> tuple[Column, ...]:
     """Return the heads of the columns."""
     return tuple(
         Column(
             side.person_id,
             number,
-            side.name,
+            named(side.name),
             " · ".join(
                 part for part in (side.code, f"by {side.written_by}" * bool(side.written_by))
                 if part
@@ -62,13 +70,21 @@ def columns(opened: Opened, shown_id: str, left_out: Collection[str]) -> tuple[C
     )  # fmt: skip
 
 
-def field_rows(sides: Sequence[Side]) -> tuple[FieldRow, ...]:
-    """Return what the records say, field by field; what none of them says is left out."""
+def field_rows(sides: Sequence[Side], named: Named = str) -> tuple[FieldRow, ...]:
+    """Return what the records say, field by field; what none of them says is left out.
+
+    Of names that are shortened it is said whether they differ, not in which letters.
+    """
     rows = []
     for at, (label, _) in enumerate(sides[0].lines if sides else ()):
         words = [side.lines[at][1] for side in sides]
         if any(words):
-            rows.append(_field_row(label, words))
+            row = _field_row(label, words)
+            shown = [named(each) for each in words]
+            if label in _NAMES and shown != words:
+                cells = tuple(Cell(each or _NOTHING, ()) for each in shown)
+                row = FieldRow(label, cells, row.chip, row.tone)
+            rows.append(row)
     return tuple(rows)
 
 
@@ -110,19 +126,21 @@ def whys(likenesses: Sequence[Likeness], sides: Sequence[Side]) -> tuple[Why, ..
     return tuple(found)
 
 
-def decided_line(decided: Reviewed, *, can_see_links: bool) -> DecidedLine:
+def decided_line(decided: Reviewed, *, can_see_links: bool, named: Named = str) -> DecidedLine:
     """Return one decision; a link is undone on a page of its own, where there is one."""
-    words = f"{_DECIDED[decided.decision]}: {decided.names[0]} · {decided.names[1]}"
+    words = f"{_DECIDED[decided.decision]}: {' · '.join(map(named, decided.names))}"
     when = said_when(decided.when) if decided.when else ""
     detail = " · ".join(part for part in (decided.who, when, decided.reason) if part)
     undo = "See and undo" if decided.decision == "same" and can_see_links else "Take back"
     return DecidedLine(decided.link_id, words, detail, undo)
 
 
-def elsewhere_line(known: KnownElsewhere) -> ElsewhereLine:
+def elsewhere_line(known: KnownElsewhere, named: Named = str) -> ElsewhereLine:
     """Return somebody who may be known elsewhere; only a lead is told more than that."""
     if not known.team_name:
-        return ElsewhereLine(known.person_id, known.name, "A possible match exists: ask your lead.")
+        return ElsewhereLine(
+            known.person_id, named(known.name), "A possible match exists: ask your lead."
+        )
     likely, _tone = how_likely(known.probability)
     words = f"{likely.capitalize()} the same as somebody of {known.team_name}: ask their lead."
-    return ElsewhereLine(known.person_id, known.name, words)
+    return ElsewhereLine(known.person_id, named(known.name), words)

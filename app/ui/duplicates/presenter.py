@@ -17,11 +17,13 @@ from app.casework.duplicate_desk import (
 )
 from app.casework.known_elsewhere import KnownElsewhere, known_elsewhere
 from app.casework.laptop import Laptop
+from app.casework.link_proposals import propose_link, take_proposal_back
 from app.casework.linking import Decided, call_different, link_people, say_unsure, take_back
 from app.casework.unlinking import unlink
 from app.records.refusal import Refusal
 from app.ui.changes import Change
 from app.ui.context import Context
+from app.ui.discreet import naming
 from app.ui.duplicates import drawing
 from app.ui.duplicates.looking import Looking
 from app.ui.duplicates.state import DeskState, DeskView, Progress
@@ -212,8 +214,35 @@ class DeskPresenter:
         self._go_on()
         self._context.changed.announce("record")
 
+    def _propose(self) -> None:
+        """Leave a link to a second person, where one of two is restricted."""
+        laptop, (one, other) = self._context.laptop, self._taken()
+        self._is_writing = True
+        self._context.lanes.run(
+            Lane.DATA,
+            lambda: propose_link(laptop(), one, other),
+            self._on_proposed,
+            self._on_not_decided,
+        )
+
+    def _on_proposed(self, proposal_id: str) -> None:
+        self._is_writing = False
+        laptop = self._context.laptop
+
+        def back() -> None:
+            self._write(lambda: take_proposal_back(laptop(), proposal_id))
+
+        words = "They are restricted, so this is proposed: it waits for a second person"
+        self._context.toast.show(words, back)
+        self._go_on()
+        self._context.changed.announce("record")
+
     def _on_not_decided(self, error: Exception) -> None:
         self._is_writing = False
+        is_for_two = isinstance(error, Refusal) and error.code == "second_person"
+        if is_for_two and len(self._taken()) == 2:  # noqa: PLR2004 - a proposal is about two
+            self._propose()
+            return
         if isinstance(error, Refusal) and error.code in ("overtaken", "unknown_record"):
             key, self._opened = self._key, None
             self.open_task(key)
@@ -300,17 +329,19 @@ class DeskPresenter:
 
     def _draw(self, *, is_known: bool | None = None, problem: str | None = None) -> None:
         opened = self._opened
+        named = naming(self._context.preferences)
         has_links = self._context.navigator.has_page("linked")
         state = DeskState(
             is_known=self.state.is_known if is_known is None else is_known,
             problem=self.state.problem if problem is None else problem,
             progress=self._looking.progress,
-            rows=tuple(drawing.queue_row(task) for task in self._queue.tasks),
+            rows=tuple(drawing.queue_row(task, named) for task in self._queue.tasks),
             count=f"{len(self._queue.tasks)} waiting" if self._queue.tasks else "",
             looked=drawing.looked_words(self._queue),
-            elsewhere=tuple(drawing.elsewhere_line(each) for each in self._elsewhere),
+            elsewhere=tuple(drawing.elsewhere_line(each, named) for each in self._elsewhere),
             decided=tuple(
-                drawing.decided_line(each, can_see_links=has_links) for each in self._decided
+                drawing.decided_line(each, can_see_links=has_links, named=named)
+                for each in self._decided
             ),
         )
         if opened is not None:
@@ -322,8 +353,8 @@ class DeskPresenter:
                 title="Perhaps the same person",
                 chip=chip,
                 tone=tone,
-                columns=drawing.columns(opened, self._shown_id, self._left_out),
-                fields=drawing.field_rows(opened.sides),
+                columns=drawing.columns(opened, self._shown_id, self._left_out, named),
+                fields=drawing.field_rows(opened.sides, named),
                 activity=drawing.activity_rows([side.activity for side in opened.sides]),
                 why=drawing.whys(opened.likenesses, opened.sides),
                 warnings=opened.warnings,

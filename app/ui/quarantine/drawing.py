@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from app.casework.quarantine_desk import HeldChange
 from app.ui.listed import ListedRow
 
 
-def row_of(held: HeldChange) -> ListedRow:
-    """Return a row of the list."""
-    about = held.about.partition(" (")[0] or ("somebody not shown" if held.hidden else "")
+def row_of(held: HeldChange, named: Callable[[str], str] = str) -> ListedRow:
+    """Return a row of the list; `named` makes of a name what is shown of it."""
+    about = named(held.about.partition(" (")[0]) or ("somebody not shown" if held.hidden else "")
     title = f"{held.label}: {about}" if about else held.label
     why = f"{held.who}: {held.why}"
     return ListedRow(str(held.entry_id), "warning", title, why, held.received, tone="warn")
 
 
-def opened(held: HeldChange | None) -> dict[str, Any]:
+def opened(held: HeldChange | None, named: Callable[[str], str] = str) -> dict[str, Any]:
     """Return the parts of the state that say what is open and what can be done with it."""
     if held is None:
         return {
@@ -25,7 +26,7 @@ def opened(held: HeldChange | None) -> dict[str, Any]:
         }  # fmt: skip
     return {
         "title": held.label,
-        "summary": f"About {held.about}" if held.about else "",
+        "summary": f"About {_people(held.about, named)}" if held.about else "",
         "why": held.why,
         "lines": tuple((line.label, line.words) for line in held.lines),
         "hidden": held.hidden,
@@ -33,6 +34,12 @@ def opened(held: HeldChange | None) -> dict[str, Any]:
         "can_fix": not held.no_fix,
         "can_return": not held.no_return,
     }
+
+
+def _people(about: str, named: Callable[[str], str]) -> str:
+    """Return names with their codes, each as it is to be shown."""
+    parts = (each.partition(" (") for each in about.split(", "))
+    return ", ".join(f"{named(name)}{between}{code}" for name, between, code in parts)
 
 
 def facts(held: HeldChange) -> tuple[tuple[str, str], ...]:

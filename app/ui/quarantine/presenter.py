@@ -17,6 +17,7 @@ from app.records.refusal import Refusal
 from app.ui.asking.answers import Typed, typed_of, value_of
 from app.ui.asking.spec import questions_of
 from app.ui.context import Context
+from app.ui.discreet import naming
 from app.ui.lanes import Lane, Latest
 from app.ui.quarantine.drawing import cannot, facts, opened, row_of
 from app.ui.quarantine.state import FixPanel, Panel, QuarantineState, QuarantineView, WordsPanel
@@ -264,12 +265,12 @@ class QuarantinePresenter:
 
     def _draw(self, *, panel: Panel | str | None = "", problem: str | None = None) -> None:
         """Show what is known; `panel` and `problem` stay as they are where they are not named."""
-        held = self.held
+        held, named = self.held, naming(self._context.preferences)
         more = f"The centre has {self._more:,} more; they follow once these are done."
         self._show(
             replace(
                 self.state,
-                rows=tuple(row_of(each) for each in self._held),
+                rows=tuple(row_of(each, named) for each in self._held),
                 count=str(len(self._held)) if self._held else "",
                 more=more if self._more else "",
                 chosen=self._at,
@@ -277,7 +278,7 @@ class QuarantinePresenter:
                 problem=self.state.problem if problem is None else problem,
                 facts=facts(held) if held else (),
                 cannot=cannot(held) if held else (),
-                **opened(held),
+                **opened(held, named),
             )
         )
 

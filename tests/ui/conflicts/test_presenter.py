@@ -205,6 +205,20 @@ def test_what_left_meanwhile_is_said_and_the_next_one_is_opened(team: Team, lead
     assert team.lead.outbox() == []
 
 
+def test_where_others_see_the_screen_the_name_is_its_initials(team: Team, lead: Desk) -> None:
+    team.contest_phone()
+    session_id = contacts.begin_session(team.van.laptop, place="Salerie Corner", setting="van")
+    team.meet()
+    team.contest("outreach_session", session_id, {"place": "Bouet"}, {"place": "Cobo Bay"})
+    lead.preferences.set("is_discreet", "True")
+    presenter, page = opened(lead)
+    about, session = page.now.rows
+    assert (about.title, page.now.title) == ("M. T.", "M. T.")
+    assert ("Bouet" in session.title, "Cobo Bay" in session.title) in [(True, False), (False, True)]
+    presenter.open_record(session_id)
+    assert page.now.title == session.title
+
+
 def test_locked_it_holds_nothing(team: Team, lead: Desk) -> None:
     team.contest_phone()
     presenter, page = opened(lead)

@@ -6,6 +6,7 @@ from app.casework.activity import Activity
 from app.casework.duplicate_desk import Queue, Reviewed, Side, Task
 from app.casework.duplicates import Likeness
 from app.casework.known_elsewhere import KnownElsewhere
+from app.records.registry import record_type
 from app.rules.matching.reasons import Reason
 from app.ui.duplicates import drawing
 
@@ -22,6 +23,14 @@ def test_the_letters_that_differ_are_marked_in_each() -> None:
     assert surname.cells[1].marks == ()
     assert sex.chip == ""
     assert sex.cells[0].marks == ()
+
+
+def test_of_names_that_are_shortened_it_is_said_whether_they_differ() -> None:
+    first = record_type("person").fields["surname"].says.label
+    ones = (side("a", **{first: "Brecquin"}), side("b", **{first: "Brequin"}))
+    (surname,) = drawing.field_rows(ones, lambda name: name[:1])
+    assert [(cell.words, cell.marks) for cell in surname.cells] == [("B", ()), ("B", ())]
+    assert surname.chip == "differs"
 
 
 def test_what_one_says_alone_differs_from_nothing_and_what_none_says_is_left_out() -> None:

@@ -169,6 +169,18 @@ def test_a_look_says_how_far_it_is_and_is_stopped(desk: Desk, pair: tuple[str, s
     assert [row.key for row in screen.now.rows] == ["+".join(pair)]
 
 
+def test_where_others_see_the_screen_no_name_stands_on_it(
+    desk: Desk, pair: tuple[str, str]
+) -> None:
+    desk.preferences.set("is_discreet", "True")
+    presenter, screen = opened(desk)
+    assert [row.title for row in screen.now.rows] == ["H. B. · H. B."]
+    presenter.call_different()
+    assert screen.now.decided[0].words == "Not the same: H. B. · H. B."
+    said = repr(screen.states)
+    assert not [name for name in ("Houmet", "Brecquin", "Brequin") if name in said]
+
+
 def test_locked_it_holds_nothing(desk: Desk, pair: tuple[str, str]) -> None:
     presenter, screen = opened(desk)
     presenter.forget()

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from app.casework.quarantine_desk import HeldChange
+from app.ui.discreet import shown_name
 from app.ui.quarantine.drawing import cannot, facts, opened, row_of
 
 HELD = HeldChange(
@@ -41,6 +42,17 @@ def test_a_row_names_the_kind_whom_and_from_whom() -> None:
     hidden = replace(HELD, about="", hidden="Not shown.")
     assert row_of(hidden).title == "Contact: somebody not shown"
     assert row_of(replace(HELD, about="")).title == "Contact"
+
+
+def test_where_others_see_the_screen_names_are_shortened_and_codes_are_not() -> None:
+    two = replace(HELD, about="Houmet Brecquin (WS-1), Marine Torode (WS-2)")
+    row, whole = row_of(two, initials), opened(two, initials)
+    assert row.title == "Contact: H. B."
+    assert whole["summary"] == "About H. B. (WS-1), M. T. (WS-2)"
+
+
+def initials(name: str) -> str:
+    return shown_name(name, is_discreet=True)
 
 
 def test_what_is_not_known_has_no_line() -> None:
