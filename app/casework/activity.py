@@ -81,6 +81,30 @@ def lately_with(
     )
 
 
+@dataclass(frozen=True)
+class Writer:
+    """Who wrote a record, and of which team; empty where this laptop does not know."""
+
+    name: str = ""
+    team: str = ""
+
+    @property
+    def words(self) -> str:
+        """Both, for a line."""
+        return ", ".join(part for part in (self.name, self.team) if part)
+
+
+def writers_of(laptop: Laptop, record_ids: Collection[RecordId]) -> dict[RecordId, Writer]:
+    """Return who made each of these records."""
+    with laptop.reading() as connection:
+        states = load_states(connection, record_ids)
+        # Before it joins a service a laptop knows one colleague only.
+        names = {laptop.worker.worker_id: laptop.worker.name, **staff_names(connection)}
+        teams = teams_of_staff(connection)
+    authors = {record_id: author_id_of(kept) for record_id, kept in states.items()}
+    return {one: Writer(names.get(by, ""), teams.get(by, "")) for one, by in authors.items()}
+
+
 def author_id_of(kept: KeptState) -> str:
     """Return who made a record, as far as it is known here."""
     made = kept.shown.get(MADE_GROUP)

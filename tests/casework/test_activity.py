@@ -5,10 +5,26 @@ from __future__ import annotations
 from datetime import timedelta
 
 from app.casework import people, records
-from app.casework.activity import lately_with
+from app.casework.activity import lately_with, writers_of
 from app.casework.laptop import Laptop
 from app.records.declaration import Role
 from tests.casework.laptops import NOW, acting_as, pulled
+
+
+def test_who_wrote_a_record_is_told_with_the_team_as_far_as_it_is_known(laptop: Laptop) -> None:
+    pulled(laptop, "team", "north", {"name": {"name": "North team"}})
+    pulled(
+        laptop,
+        "staff_member",
+        "a colleague",
+        {"name": {"name": "Lihou Sample"}, "team_id": {"team_id": "north"}},
+    )
+    own = people.record_person(laptop, {"forename": "Houmet"})
+    pulled(laptop, "person", "theirs", {"name": {"forename": "Marine"}})
+    writers = writers_of(laptop, [own, "theirs", "unknown"])
+    assert writers[own].name == laptop.worker.name
+    assert writers["theirs"].words == "Lihou Sample, North team"
+    assert "unknown" not in writers
 
 
 def test_the_latest_contacts_of_all_their_records_with_place_worker_and_team(

@@ -17,7 +17,7 @@ def page(context: Context) -> Page:
     """Return the page."""
     screen = ListingScreen(
         "Look at again",
-        search=("Find", "A word of it"),
+        search=("Find", "A word of it, a colleague, a team"),
         filter_label="Show",
         icon_name="check-circle",
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from app.casework.activity import Writer, writers_of
 from app.casework.look_again import to_look_at_again
 from app.casework.naloxone import overdoses_to_follow_up
 from app.records.refusal import Refusal
@@ -26,6 +27,9 @@ _DOINGS = (
 _EMPTY = ("Nothing to look at again", "What looks odd stands here until somebody has looked.")
 
 
+_NOBODY = Writer()
+
+
 @dataclass(frozen=True, slots=True)
 class _Entry:
     record_type: str
@@ -36,6 +40,7 @@ class _Entry:
     sentence: str
     chip: str = ""
     tone: Tone = "warn"
+    writer: Writer = _NOBODY
 
     @property
     def key(self) -> str:
@@ -123,7 +128,9 @@ class LookAgainPresenter:
             for each in to_look_at_again(laptop)
             if (sentence := each.sentence)
         )
-        return (*waiting, *odd)
+        found = (*waiting, *odd)
+        writers = writers_of(laptop, [each.record_id for each in found])
+        return tuple(replace(each, writer=writers.get(each.record_id, _NOBODY)) for each in found)
 
     def _on_read(self, entries: tuple[_Entry, ...]) -> None:
         self._entries = entries
@@ -154,7 +161,7 @@ class LookAgainPresenter:
                 state,
                 rows=tuple(_row(each) for each in fitting),
                 unfolded=_unfold(chosen) if chosen else None,
-                count=f"{len(self._entries)} in all" if self._entries else "",
+                count=f"{len(self._entries)} on this laptop" if self._entries else "",
             )
         )
 
@@ -167,7 +174,7 @@ def _fits(entry: _Entry, state: ListedState) -> bool:
     is_waiting = entry.kind == FOLLOW_UP
     if state.filtered and (state.filtered == FOLLOW_UP) is not is_waiting:
         return False
-    said = f"{_label(entry)} {entry.sentence}".casefold()
+    said = f"{_label(entry)} {entry.sentence} {entry.writer.words}".casefold()
     return all(part in said for part in state.typed.casefold().split())
 
 
@@ -182,18 +189,23 @@ def _row(entry: _Entry) -> ListedRow:
         icon,
         _label(entry),
         entry.sentence,
-        day_in_words(entry.on),
+        " · ".join(part for part in (day_in_words(entry.on), entry.writer.name) if part),
         entry.chip,
         entry.tone,
     )
 
 
 def _unfold(entry: _Entry) -> Unfolded:
+    lines = (
+        ("When", day_in_words(entry.on)),
+        ("Written by", entry.writer.words),
+        ("Why it stands here", entry.sentence),
+    )
     return Unfolded(
         entry.key,
         _label(entry),
         entry.chip,
         entry.tone,
-        (("When", day_in_words(entry.on)), ("Why it stands here", entry.sentence)),
+        tuple(line for line in lines if line[1]),
         tuple(each for each in _DOINGS if entry.subject_id or each.key != "person"),
     )

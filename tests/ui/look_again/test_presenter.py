@@ -65,6 +65,17 @@ def test_one_kind_and_words_are_found(desk: Desk) -> None:
     assert screen.titles == ["Overdose"]
 
 
+def test_each_entry_says_who_wrote_it_and_is_found_by_that(desk: Desk) -> None:
+    recorded(desk)
+    presenter, screen = opened(desk)
+    assert [row.when.partition(" · ")[2] for row in screen.now.rows] == ["M. Ormer"] * 2
+    assert ("Written by", "M. Ormer") in screen.unfolded.lines
+    presenter.look_for("ormer")
+    assert len(screen.titles) == 2
+    presenter.look_for("gull")
+    assert screen.titles == []
+
+
 def test_a_locked_page_holds_nothing(desk: Desk) -> None:
     recorded(desk)
     presenter, screen = opened(desk)
