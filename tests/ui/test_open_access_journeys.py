@@ -48,7 +48,7 @@ def test_somebody_without_a_name_gets_one_and_it_is_undone(
     type_words("bre")
     press("Enter")
     choose(qtbot, program, "Ctrl+R", "nameless")
-    assert program.window.windowTitle() == "Who was it? - Wayside"
+    assert program.window.windowTitle() == "Somebody without a name - Wayside"
     type_words("lofty")
     press("Enter")
     assert identity_id in people.open_person(laptop, person_id).cluster

@@ -18,4 +18,4 @@ def page(context: Context) -> Page:
     screen = AttachScreen()
     presenter = AttachPresenter(context, screen)
     screen.connect_to(presenter)
-    return Page(screen, "Who was it?", "search", presenter.open, _HELP)
+    return Page(screen, "Somebody without a name", "search", presenter.open, _HELP)

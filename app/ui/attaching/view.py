@@ -47,16 +47,12 @@ class AttachScreen(Sheet):
         self._link_rows.setSpacing(8)
         self._links.body.addLayout(self._link_rows)
         self.column.addWidget(self._links)
-        self._asking = Card("Who was it?")
-        self._asking.body.addWidget(Text(_STAYS, "muted"))
+        self._asking = Card()
+        self._question = Text("", "section")
         self.search = TextField("Find", longest=120)
-        self.reason = TextField(
-            "How do you know?",
-            help_words="May stay empty. For example: said so himself",
-            longest=400,
-        )
+        self._asking.body.addWidget(self._question)
+        self._asking.body.addWidget(Text(_STAYS, "muted"))
         self._asking.body.addWidget(self.search)
-        self._asking.body.addWidget(self.reason)
         self.column.addWidget(self._asking)
         self._card = Card(is_flush=True)
         self.model = TimelineModel()
@@ -109,6 +105,9 @@ class AttachScreen(Sheet):
         self._about.setVisible(bool(state.about))
         self._show_links(state.links)
         self._asking.setVisible(state.is_known and state.may_write)
+        self._question.setText(
+            "Who was it?" if state.is_nameless else "Which of those met without a name was it?"
+        )
         self.search.show_text(state.typed)
         self.search.show_help(
             "Three letters of the name, a nickname, a birth date or the code"

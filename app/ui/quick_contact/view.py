@@ -42,7 +42,7 @@ from app.ui.quick_contact.nameless import NamelessPart, row_of
 from app.ui.quick_contact.parts import LeafletPart, PathwayPart, SubstancesPart, WhoPart
 from app.ui.quick_contact.state import QuickContactState
 from app.ui.quick_contact.when_part import WhenPart
-from app.ui.shell.shortcuts import Command, key_of
+from app.ui.shell.shortcuts import Command, key_of, words_of
 from app.ui.theme import look_of
 
 CARD_WIDTH_PX = 920
@@ -93,7 +93,8 @@ class QuickContactScreen(QWidget):
         self.note = TextArea("Note", hint=_NOTE_NAMELESS, lines=2)
         self.mode = CodeField("How", options_of(MODE), blank="Not said")
         self.minutes = NumberField("Minutes", most=1440)
-        self.refer = Button("Done, and on to a referral…", kind="quiet", icon_name="building")
+        refer = f"{words_of('done_refer')}…"
+        self.refer = Button(refer, kind="quiet", icon_name="building", key=key_of("done_refer"))
         self._build()
         self._connect()
         self.show_state(QuickContactState())
@@ -136,25 +137,12 @@ class QuickContactScreen(QWidget):
         self._resumed = Banner("", "info", icon_name="draft")
         self.anew = Button("Throw it away and begin anew", kind="quiet")
         self._resumed.column.addWidget(self.anew, 0, Qt.AlignmentFlag.AlignLeft)
-        for part in (
-            self._problem,
-            self._resumed,
-            self.who,
-            self.who_part,
-            self.nameless,
-            self.pathway,
-            self.attendance,
-            self.events,
-            self.exchange,
-            self.naloxone,
-            self.brief,
-            self.advice,
-            self.substances,
-            self.leaflet,
-            self.note,
-            row_of(self.mode, self.minutes),
-            self.when,
-        ):
+        parts = (
+            self._problem, self._resumed, self.who, self.who_part, self.nameless, self.pathway,
+            self.attendance, self.events, self.exchange, self.naloxone, self.brief, self.advice,
+            self.substances, self.leaflet, self.note, row_of(self.mode, self.minutes), self.when,
+        )  # fmt: skip
+        for part in parts:
             column.addWidget(part)
         column.addWidget(self.refer, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
@@ -238,8 +226,14 @@ class QuickContactScreen(QWidget):
     # What the window asks
 
     def commands(self) -> Mapping[Command, Callable[[], None]]:
-        """Ctrl+Enter finishes."""
-        return {"done": self._doer.finish} if self._doer else {}
+        """Finish, and where the contact is with somebody go on to a referral."""
+        if self._doer is None:
+            return {}
+        return {"done": self._doer.finish, "done_refer": self._on_refer_key}
+
+    def _on_refer_key(self) -> None:
+        if self.refer.isVisibleTo(self):
+            self.refer.click()
 
     def save_typing(self) -> None:
         """Save what was typed in the last moment."""

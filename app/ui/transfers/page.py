@@ -27,4 +27,4 @@ def page(context: Context) -> Page:
     )
     presenter = TransfersPresenter(context, screen)
     screen.connect_to(presenter)
-    return Page(screen, "Handovers", "search", presenter.open, _HELP)
+    return Page(screen, "Handovers", "team", presenter.open, _HELP)

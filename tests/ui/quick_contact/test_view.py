@@ -170,11 +170,18 @@ def test_the_way_to_a_referral_is_there_once_something_happened_with_somebody(
     window: MainWindow,
 ) -> None:
     refer = screen_of(window).refer
+    asked: list[bool] = []
+    refer.clicked.connect(lambda: asked.append(True))
     assert not refer.isVisible()
     press("a")
     assert refer.isVisible()
     press("5")
     assert not refer.isVisible()
+    window.give("done_refer")
+    assert asked == []
+    press("1")
+    window.give("done_refer")
+    assert len(asked) == 1
 
 
 def test_every_control_is_named_and_reached(window: MainWindow) -> None:
