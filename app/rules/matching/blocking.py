@@ -14,8 +14,9 @@ from app.rules.names import Nicknames, skeleton, sound
 
 # A key shared by more people than this names a crowd (a hostel, a common name), not a person.
 MOST_WITH_ONE_KEY = 250
-# One name and a place say so little that they are asked only where few share them.
-MOST_WITH_A_WEAK_KEY = 15
+# One name and a place say so little that they are asked only where few share them: of pairs that
+# only greater groups brought together, one in ten thousand was one person.
+MOST_WITH_A_WEAK_KEY = 6
 
 
 def keys_of(person: Described, nicknames: Nicknames) -> set[str]:
@@ -25,51 +26,53 @@ def keys_of(person: Described, nicknames: Nicknames) -> set[str]:
 
 def weak_keys_of(person: Described, nicknames: Nicknames) -> set[str]:
     """Return the keys of one name and a place: for those of whom the rest is missing or another."""
-    given = {*_heard_given(person, nicknames)}
-    surnames = {*map(_heard, person.surnames)}
     places = [place for place in (person.parish[:5], person.postcode[:-1]) if place]
-    keys = {f"h{name} {place}" for name in given | surnames for place in places}
-    if person.parish and person.given and person.surnames:
-        initials = person.given[0][0], person.surnames[0][0]
-        keys.update(f"k{name}{initials[1]}{person.parish}" for name in given)
-        keys.update(f"l{name}{initials[0]}{person.parish}" for name in surnames)
+    if not places:
+        return set()
+    surnames = {*map(_heard, person.surnames)}
+    names = surnames.union(_heard_given(person, nicknames))
+    keys = {f"h{name} {place}" for name in names for place in places}
+    if person.parish and person.given:
+        initial = person.given[0][0]
+        keys.update(f"l{name}{initial}{person.parish}" for name in surnames)
     return keys
 
 
 def _keys(person: Described, nicknames: Nicknames) -> Iterator[str]:
     yield from (f"n{number}" for number in person.numbers)
     yield from (f"p{phone}" for phone in person.phones)
-    year = person.born[:4]
     if person.born:
         # Month and day in one order, so that those who swapped them meet as well.
         first, second = sorted((person.born[4:6], person.born[6:]))
-        yield f"b{year}{first}{second}"
-    given = list(_heard_given(person, nicknames))
-    surnames = {_heard(surname) for surname in person.surnames}
-    if person.born:
-        day = person.born[4:]
-        yield from (f"d{heard}{day}" for heard in {*given[:1], *surnames})
+        yield f"b{person.born[:4]}{first}{second}"
     # By family and by sound, so that a first name written as the surname meets itself.
-    for first_name in {*given, *map(_heard, person.given)}:
-        for surname in surnames:
-            one, other = sorted((first_name, surname))
-            yield f"w{one} {other}"
+    first_names = {*_heard_given(person, nicknames), *map(_heard, person.given)}
+    for surname in {*map(_heard, person.surnames)}:
+        for first_name in first_names:
+            lower = first_name < surname
+            yield f"w{first_name} {surname}" if lower else f"w{surname} {first_name}"
     if person.postcode:
-        initials = {name[0] for name in (*person.given[:1], *person.surnames)}
         # Its letters in one order, so that two of them turned round meet as well.
         place = "".join(sorted(person.postcode))
+        initials = {name[0] for name in (*person.given[:1], *person.surnames)}
         yield from (f"o{place}{initial}" for initial in initials)
+        if person.born:
+            yield f"y{place}{person.born[:4]}"
     if person.street:
         yield f"s{person.street}{person.given[0][0] if person.given else ''}"
-    for surname in person.surnames[:1]:
-        if person.given:
-            yield f"i{skeleton(surname)[:4]}{person.given[0][:3]}"
+    if person.surnames and person.given:
+        yield f"i{_begun(person.surnames[0])}{person.given[0][:3]}"
 
 
 def _heard_given(person: Described, nicknames: Nicknames) -> Iterator[str]:
     """Yield the families of first names, so that Bill meets William; else how a name sounds."""
-    families = (sorted(nicknames.of(name)) or [_heard(name)] for name in person.given)
-    yield from dict.fromkeys(family for found in families for family in found)
+    for name in person.given:
+        yield from nicknames.of(name) or (_heard(name),)
+
+
+@lru_cache(maxsize=100_000)
+def _begun(surname: str) -> str:
+    return skeleton(surname)[:4]
 
 
 @lru_cache(maxsize=100_000)

@@ -52,7 +52,7 @@ class Level(StrEnum):
     INITIAL = "initial"
     SIMILAR = "similar"
     TWO_SLIPS = "two_slips"
-    SWAPPED = "swapped"  # first name and surname, or day and month
+    SWAPPED = "swapped"  # first name and surname, day and month, or two signs of a postcode
     CROSSED = "crossed"  # the first name of one stands as the surname of the other
     TWO_PARTS = "two_parts"  # two of day, month and year
     ABOUT = "about"  # an age that fits
@@ -86,7 +86,7 @@ _ELSEWHERE = Compared(Level.ELSEWHERE)
 _CONTRARY = Compared(Level.CONTRARY)
 _ABOUT = Compared(Level.ABOUT)
 _FAR = Compared(Level.FAR)
-_SWAPPED_DAY = Compared(Level.SWAPPED)
+_SWAPPED_DAY = _TURNED = Compared(Level.SWAPPED)
 _TWO_PARTS = Compared(Level.TWO_PARTS)
 
 # Poorer levels stand later; of several names the closest pair counts.
@@ -101,17 +101,23 @@ def comparer(nicknames: Nicknames) -> Callable[[Described, Described], Compariso
     """Return what compares two people; it remembers pairs of names that it has met."""
 
     @lru_cache(maxsize=_MANY_PAIRS)
+    def first_name(one: str, other: str) -> Compared:
+        level = _first_name(one, other, nicknames)
+        return _DIFFERENT if level is Level.DIFFERENT else Compared(level, one, other)
+
+    @lru_cache(maxsize=_MANY_PAIRS)
     def first_names(ones: tuple[str, ...], others: tuple[str, ...]) -> Compared:
         if not ones or not others:
             return _MISSING
         if ones[0] == others[0] and len(ones[0]) > 1:
             return Compared(Level.SAME, ones[0])
-        best, value, against = Level.DIFFERENT, "", ""
-        for one, other in product(ones, others):
-            level = _first_name(one, other, nicknames)
-            if _ORDER[level] < _ORDER[best]:
-                best, value, against = level, one, other
-        return Compared(best, value, against) if value else _DIFFERENT
+        best = _DIFFERENT
+        for one in ones:
+            for other in others:
+                found = first_name(one, other)
+                if found is not _DIFFERENT and _ORDER[found.level] < _ORDER[best.level]:
+                    best = found
+        return best
 
     surnames = lru_cache(maxsize=_MANY_PAIRS)(_surnames)
 
@@ -245,7 +251,10 @@ def _code(one: str, other: str) -> Compared:
         return _MISSING
     if one == other:
         return Compared(Level.SAME, one)
-    return _ONE_SLIP if _one_slip(one, other) else _DIFFERENT
+    if not _one_slip(one, other):
+        return _DIFFERENT
+    # Neighbouring streets are a digit apart, but seldom two digits turned round.
+    return _TURNED if sorted(one) == sorted(other) else _ONE_SLIP
 
 
 @lru_cache(maxsize=_MANY_PAIRS)
@@ -262,7 +271,7 @@ def _parish(one: str, other: str, postcode: Level) -> Compared:
     return _ELSEWHERE if postcode is Level.DIFFERENT else _DIFFERENT
 
 
-_ONE_PLACE = frozenset({Level.SAME, Level.ONE_SLIP})
+_ONE_PLACE = frozenset({Level.SAME, Level.ONE_SLIP, Level.SWAPPED})
 
 
 def _one_slip(one: str, other: str) -> bool:

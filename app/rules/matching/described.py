@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -13,6 +13,7 @@ from app.rules.search_keys import phone_digits
 
 _NOT_A_FIGURE = re.compile(r"\D")
 _COMPACT = re.compile(r"[^a-z0-9]")
+_DAY_FIRST = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _DIGITS_OF_A_DAY = 8
 _NATIONAL_DIGITS = 9  # what is left of a number without its country's code and the first 0
 _FEWEST_DIGITS = 6  # a number within the islands
@@ -60,7 +61,8 @@ def describe(fields: Mapping[str, object], today: date) -> Described:
             address_1, address_2 or address, state or island.
         today: against which an age is reckoned.
     """
-    age = _NOT_A_FIGURE.sub("", _text(fields, "age"))
+    age = _text(fields, "age")
+    age = _NOT_A_FIGURE.sub("", age) if age else ""
     born = _day(fields.get("birth_date"))
     return Described(
         id=_text(fields, "id"),
@@ -105,9 +107,13 @@ def _day(value: object) -> str:
     if isinstance(value, datetime):
         value = value.date()
     if isinstance(value, date):
-        return f"{value:%Y%m%d}"
-    text = str(value or "").strip()
-    written_day_first = re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", text)
+        return f"{value.year:04}{value.month:02}{value.day:02}"
+    return _written_day(str(value)) if value else ""
+
+
+@lru_cache(maxsize=100_000)
+def _written_day(text: str) -> str:
+    written_day_first = _DAY_FIRST.fullmatch(text.strip())
     if written_day_first:
         day, month, year = written_day_first.groups()
         return f"{year}{month:0>2}{day:0>2}"
@@ -133,11 +139,15 @@ def _distinct(values: Iterable[str]) -> tuple[str, ...]:
 
 def _text(fields: Mapping[str, object], name: str) -> str:
     value = fields.get(name)
-    return "" if value is None else str(value).strip()
+    if value is None:
+        return ""
+    return value.strip() if isinstance(value, str) else str(value).strip()
 
 
-def _texts(fields: Mapping[str, object], name: str) -> list[str]:
+def _texts(fields: Mapping[str, object], name: str) -> Sequence[str]:
     value = fields.get(name)
+    if not value:
+        return ()
     if isinstance(value, list | tuple):
         return [str(one) for one in value if one]
-    return [text] if (text := _text(fields, name)) else []
+    return [text] if (text := _text(fields, name)) else ()

@@ -41,6 +41,7 @@ _LEVELS = {
 _OTHERWISE = {
     (Field.GIVEN, Level.SWAPPED): "swapped with the surname",
     (Field.BORN, Level.SWAPPED): "day and month swapped",
+    (Field.POSTCODE, Level.SWAPPED): "two letters or digits turned round",
 }
 _STRONG, _SLIGHT, _NOTHING = 4.0, 1.5, 0.3  # natural logarithms
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from math import log
 
 from app.rules.matching.blocking import (
     MOST_WITH_A_WEAK_KEY,
@@ -17,6 +16,7 @@ from app.rules.matching.comparing import Comparison, comparer
 from app.rules.matching.described import Described
 from app.rules.matching.frequencies import Frequencies
 from app.rules.matching.scoring import Scorer, prior_for, probability
+from app.rules.matching.two_lists import Candidate, chances_between, least_weight
 from app.rules.matching.weights import Weights
 from app.rules.names import Nicknames
 
@@ -68,24 +68,28 @@ def scan(
     frequencies = Frequencies.of(everybody)
     score = Scorer(weights, frequencies).of
     compare = comparer(nicknames)
-    floor = _WORTH_KEEPING - prior_for(1.0, len(everybody))
-    kept = []
+    if others is None:
+        floor = _WORTH_KEEPING - prior_for(1.0, len(everybody))
+    else:
+        floor = least_weight(len(people), len(others), _WORTH_KEEPING)
+    kept, comparisons = [], []
     for one, other in candidates(people, nicknames, others=others, tick=tick):
         comparison = compare(one, other)
-        weight = score(comparison)
+        weight = score(comparison, floor)
         if weight >= floor:
-            kept.append((one.id, other.id, weight, comparison))
-    # Between two lists fewer pairs are possible than among all their people.
-    possible = len(people) * len(others) if others else len(people) ** 2 / 2
-    between = log(max(len(everybody), 1) ** 2 / 2 / max(possible, 1))
-    found = [weight + between for _, _, weight, _ in kept]
-    prior = _fitted_prior(found, weights, len(everybody)) + between + weights.shift
+            kept.append(Candidate(one.id, other.id, weight))
+            comparisons.append(comparison)
+    if others is None:
+        prior = _fitted_prior([each.weight for each in kept], weights, len(people)) + weights.shift
+        chances = [probability(each.weight, prior) for each in kept]
+    else:
+        chances = chances_between(kept, len(people), len(others), weights)
     pairs = [
-        Pair(one, other, weight, chance, comparison)
-        for one, other, weight, comparison in kept
-        if (chance := probability(weight, prior)) >= least
+        Pair(*each, chance, comparison)
+        for each, chance, comparison in zip(kept, chances, comparisons, strict=True)
+        if chance >= least
     ]
-    return sorted(pairs, key=lambda pair: (-pair.weight, pair.one, pair.other))
+    return sorted(pairs, key=lambda pair: (-pair.probability, -pair.weight, pair.one, pair.other))
 
 
 def _fitted_prior(found: Sequence[float], weights: Weights, people: int) -> float:
@@ -128,13 +132,18 @@ def candidates(
 
 
 def _index(people: Iterable[Described], nicknames: Nicknames) -> Iterator[array[int]]:
+    """Yield the places of those who share a key."""
     for keys, most in ((keys_of, MOST_WITH_ONE_KEY), (weak_keys_of, MOST_WITH_A_WEAK_KEY)):
-        by_key: dict[str, array[int]] = {}
+        first: dict[str, int] = {}
+        several: dict[str, array[int]] = {}  # few of all keys are shared
         for place, person in enumerate(people):
             for key in keys(person, nicknames):
-                members = by_key.get(key)
-                if members is None:
-                    by_key[key] = array("i", (place,))
-                else:
-                    members.append(place)
-        yield from (members for members in by_key.values() if 1 < len(members) <= most)
+                before = first.setdefault(key, place)
+                if before != place:
+                    members = several.get(key)
+                    if members is None:
+                        several[key] = array("i", (before, place))
+                    else:
+                        members.append(place)
+        del first
+        yield from (members for members in several.values() if len(members) <= most)

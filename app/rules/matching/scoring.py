@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from math import exp, log
+from math import exp, inf, log
 
 from app.rules.matching.comparing import Compared, Comparison, Field, Level
 from app.rules.matching.frequencies import Frequencies
 from app.rules.matching.weights import Rule, Weights
 
-_SURNAME, _PARISH = list(Field).index(Field.SURNAME), list(Field).index(Field.PARISH)
+_FIELDS = tuple(Field)
+_PLACES = {field: place for place, field in enumerate(Field)}
+_SURNAME, _PARISH = _PLACES[Field.SURNAME], _PLACES[Field.PARISH]
 
 
 class Scorer:
@@ -38,26 +40,30 @@ class Scorer:
         ):
             if level in parish:
                 self._levels[_PARISH][level] = log(parish[level].same / share)
-        self._remembered: list[dict[Compared, float]] = [{} for _ in Field]
+        missing = Compared(Level.MISSING)
+        self._remembered: list[dict[Compared, float]] = [{missing: 0.0} for _ in Field]
         self._by_levels: dict[tuple[Level, ...], float] = {}
-        places = {field: place for place, field in enumerate(Field)}
         self._rules = [
-            (rule, [(places[field], frozenset(levels)) for field, levels in rule.when.items()])
+            (rule, [(_PLACES[field], frozenset(levels)) for field, levels in rule.when.items()])
             for rule in weights.rules
         ]
 
-    def of(self, comparison: Comparison) -> float:
-        """Return the sum of what all levels and the rules of households say."""
-        total = self._by_rules(comparison)
+    def of(self, comparison: Comparison, least: float = -inf) -> float:
+        """Return the sum of what all levels and the rules of households say.
+
+        Args:
+            comparison: field by field.
+            least: where the levels alone say less, rules are not asked: they only speak against.
+        """
+        total = 0.0
         for place, compared in enumerate(comparison):
-            if compared.level is not Level.MISSING:
-                known = self._remembered[place].get(compared)
-                total += self._of(place, compared) if known is None else known
-        return total
+            known = self._remembered[place].get(compared)
+            total += self._of(place, compared) if known is None else known
+        return total + self._by_rules(comparison) if total >= least else total
 
     def of_level(self, field: Field, compared: Compared) -> float:
         """Return what one level says; what is missing says nothing."""
-        return self._of(list(Field).index(field), compared)
+        return self._of(_PLACES[field], compared)
 
     def rules_for(self, comparison: Comparison) -> list[Rule]:
         """Return the rules of households that hold."""
@@ -76,18 +82,15 @@ class Scorer:
         return known
 
     def _of(self, place: int, compared: Compared) -> float:
-        remembered = self._remembered[place]
-        known = remembered.get(compared)
-        if known is None:
-            known = self._levels[place].get(compared.level, 0.0)
-            if compared.value and (place, compared.level) in self._by_rarity:
-                known -= self._rarity(place, compared)
-            remembered[compared] = known
-        return known
+        weight = self._levels[place].get(compared.level, 0.0)
+        if compared.value and (place, compared.level) in self._by_rarity:
+            weight -= self._rarity(place, compared)
+        self._remembered[place][compared] = weight
+        return weight
 
     def _rarity(self, place: int, compared: Compared) -> float:
         """Return how much commoner these values are here than values of this field usually are."""
-        field = list(Field)[place]
+        field = _FIELDS[place]
         share = self._frequencies.share(field, compared.value, compared.other)
         usual = self._usual[place]
         if compared.level is Level.SWAPPED:

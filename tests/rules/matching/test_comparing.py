@@ -71,6 +71,21 @@ def test_dates_of_birth_compare_by_how_they_are_mistyped(
     assert found == {Field.BORN: level}
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "level"),
+    [
+        ("GY1 1AB", "gy11ab", Level.SAME),
+        ("GY1 1AB", "GY1 1BA", Level.SWAPPED),
+        ("GY1 1AB", "GY1 1AC", Level.ONE_SLIP),
+        ("GY1 1AB", "GY6 8XX", Level.DIFFERENT),
+    ],
+)
+def test_a_postcode_with_two_signs_turned_round_is_told_from_a_neighbour(
+    one: str, other: str, level: Level
+) -> None:
+    assert levels(person(postcode=one), person(postcode=other)) == {Field.POSTCODE: level}
+
+
 def test_an_age_compares_as_an_age_and_never_as_a_date() -> None:
     assert levels(person(age="35"), person(birth_date="1991-01-01")) == {Field.BORN: Level.ABOUT}
     assert levels(person(age="35"), person(birth_date="1961-01-01")) == {Field.BORN: Level.FAR}

@@ -43,6 +43,11 @@ def test_every_level_of_the_file_is_a_share_and_closer_says_more_for() -> None:
             assert same > 0 > different
 
 
+def test_rules_of_households_only_speak_against() -> None:
+    """By this a scan leaves pairs out whose levels say too little, without asking the rules."""
+    assert all(rule.weight <= 0 for rule in WEIGHTS.rules)
+
+
 def test_a_misspelt_word_in_the_file_is_refused() -> None:
     with pytest.raises(ValidationError):
         weights_from("version: 1\nlearned_form: x\n")
