@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, or_, select
 
 from app.casework.by_two import (
     LINK,
@@ -100,6 +101,14 @@ def proposals(laptop: Laptop) -> list[Proposal]:
         return sorted(here, key=lambda each: not each.may_answer)
 
     return laptop.noting(read)
+
+
+def waiting_about(connection: Connection, ids: Collection[RecordId]) -> list[RecordId]:
+    """Return the proposals about any of these that nobody has answered."""
+    about = or_(_PROPOSAL.c.one_id.in_(sorted(ids)), _PROPOSAL.c.other_id.in_(sorted(ids)))
+    waits = (_PROPOSAL.c.answer.is_(None), _PROPOSAL.c.voided.is_(False))
+    found = select(_PROPOSAL.c.id).where(about, *waits).order_by(_PROPOSAL.c.id)
+    return list(connection.execute(found).scalars())
 
 
 def agree(laptop: Laptop, proposal_id: RecordId) -> Decided | Unlinked:

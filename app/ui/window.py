@@ -62,6 +62,8 @@ _SCREENS = (
     ("duplicates", "app.ui.duplicates.page"),
     ("look_again", "app.ui.look_again.page"),
     ("transfers", "app.ui.transfers.page"),
+    ("restricting", "app.ui.restricting.page"),
+    ("link_proposals", "app.ui.link_proposals.page"),
     ("team", "app.ui.team.page"),
     ("quarantine", "app.ui.quarantine.page"),
     ("colleagues", "app.ui.colleagues.page"),

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from app.casework import linked, meanwhile, unlinking
 from app.casework.laptop import Laptop
+from app.casework.link_proposals import propose_unlink, take_proposal_back
 from app.casework.linked import Decision, Linked, Member
 from app.casework.meanwhile import Changed, Meanwhile, Written
 from app.host.clock import LOCAL_ZONE
@@ -91,7 +92,30 @@ class LinkedPresenter:
                 looked=found.looked,
             )
 
-        self._run(work, self._on_unlinked)
+        def failed(error: Exception) -> None:
+            if isinstance(error, Refusal) and error.code == "second_person":
+                self._propose(found.link_id, reason)
+            else:
+                self._on_failed(error)
+
+        context = self._context
+        context.lanes.run(Lane.DATA, lambda: work(context.laptop()), self._on_unlinked, failed)
+
+    def _propose(self, link_id: str, reason: str) -> None:
+        """Leave it to a second person, where somebody is restricted."""
+
+        def done(proposal_id: str) -> None:
+            words = "They are restricted, so this is proposed: it waits for a second person"
+            self._context.changed.announce("record")
+            self._context.toast.show(words, lambda: self._take_proposal_back(proposal_id))
+            self._found = None
+            self._show(replace(self.state, parting=None, is_saving=False, problem=""))
+            self._read_again()
+
+        self._run(lambda laptop: propose_unlink(laptop, link_id, reason=reason), done)
+
+    def _take_proposal_back(self, proposal_id: str) -> None:
+        self._do(lambda laptop: take_proposal_back(laptop, proposal_id), "Taken back")
 
     def take_back(self, link_id: str) -> None:
         """Take back a word that two are two, or may be one."""

@@ -27,6 +27,7 @@ class Person(PersonScreen):
         self.presenter = presenter = PersonPresenter(context, self)
         self.entry_chosen.connect(presenter.open_entry)
         self.record_chosen.connect(presenter.open_record)
+        self.page_chosen.connect(presenter.open_page)
         self.section_chosen.connect(presenter.choose)
         self.details_requested.connect(presenter.open_details)
         self.outcomes_requested.connect(presenter.open_outcomes)

@@ -76,6 +76,11 @@ class PersonPresenter:
         """Open a record."""
         self._context.navigator.open_page("record_form", subject)
 
+    def open_page(self, page: str, subject: str) -> None:
+        """Open another page, where this installation has it."""
+        if self._context.navigator.has_page(page):
+            self._context.navigator.open_page(page, subject)
+
     def open_details(self) -> None:
         """Open who they are."""
         person = self._state.person

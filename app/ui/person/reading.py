@@ -10,11 +10,14 @@ from typing import Any
 from app.casework import drafts, people, records
 from app.casework.consents import answer_in_words, consents_counting
 from app.casework.laptop import Laptop
+from app.casework.link_proposals import waiting_about
 from app.casework.people import PersonPage, SafetyValue
+from app.casework.restricting import read_restriction, restricted_among
 from app.host.clock import LOCAL_ZONE
 from app.records.codes import AGE_BAND, GENDER, LANGUAGE, NOT_SAID, PRIORITY_GROUP, SEX, CodeList
 from app.records.consents import CONSENT_KIND
 from app.records.registry import record_type, record_types
+from app.records.restricted import RESTRICTED_BECAUSE
 from app.rules.consents import Counting
 from app.rules.summary import day_in_words
 from app.rules.young_people import pathway_for
@@ -26,7 +29,10 @@ from app.ui.tokens import Tone
 
 @dataclass(frozen=True, slots=True)
 class Caution:
-    """Something to know before anything else; `subject` opens the record it stands in."""
+    """Something to know before anything else; `subject` opens the record it stands in.
+
+    `page` is another page where the subject is none of a record.
+    """
 
     words: str
     tone: Tone
@@ -34,6 +40,7 @@ class Caution:
     detail: str = ""
     subject: str = ""
     opens: str = "safe contact"
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +157,7 @@ def _said(codes: CodeList, code: Any) -> str:
 
 
 def _warnings(laptop: Laptop, page: PersonPage, today: date) -> Iterable[Caution]:
+    yield from _restricted(laptop, page)
     by_record: dict[str, list[SafetyValue]] = {}
     for value in page.safe_contact:
         by_record.setdefault(value.record_id, []).append(value)
@@ -161,6 +169,28 @@ def _warnings(laptop: Laptop, page: PersonPage, today: date) -> Iterable[Caution
     pathway = pathway_for(page.row, today)
     if pathway is not None:
         yield Caution(pathway.words, "info", "people", pathway.numbered)
+
+
+def _restricted(laptop: Laptop, page: PersonPage) -> Iterable[Caution]:
+    """Say who else may see them, and whether a link waits for a second person."""
+    with laptop.reading() as connection:
+        named = restricted_among(connection, page.cluster)
+        waiting = waiting_about(connection, page.cluster) if named else []
+        found = {one: read_restriction(connection, laptop, one) for one in sorted(named)}
+    for one, each in found.items():
+        if each is None:
+            continue
+        others = [name for name in each.names if name != laptop.worker.name]
+        is_me = laptop.worker.worker_id in each.named
+        which = "" if one == page.person_id else "A linked record is restricted. "
+        words = f"{which}Restricted to {', '.join(['you'] * is_me + others) or 'nobody'}"
+        why = f" {RESTRICTED_BECAUSE.label(each.because)}." if each.because else ""
+        detail = f"Nobody else sees them.{why}"
+        yield Caution(words, "warn", "lock", detail, one, "who may see them", "restricting")
+    if waiting and record_type("link_proposal").may_read(laptop.worker.role):
+        words = "A link waits for a second person"
+        detail = "Another who is named agrees, or does not."
+        yield Caution(words, "info", "people", detail, waiting[0], "what waits", "link_proposals")
 
 
 def _safe_contact(
@@ -232,6 +262,8 @@ def _recordables(laptop: Laptop, page: PersonPage) -> Iterable[Recordable]:
     if page.record_type == "person" and record_type("transfer").may_write(laptop.worker.role):
         yield Recordable("Hand over to a colleague or another team", "transfers", f"person:{about}")
         yield Recordable("Keyworker", "transfers", f"keyworker:{about}")
+    if record_type("restriction").may_write(laptop.worker.role):
+        yield Recordable("Restrict who may see them…", "restricting", about)
     if record_type("link").may_write(laptop.worker.role):
         is_nameless = page.record_type == "anonymous_identity"
         words = "Who was it? Link with a person" if is_nameless else "Link with somebody nameless"

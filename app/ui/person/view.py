@@ -43,6 +43,7 @@ class PersonScreen(QScrollArea):
 
     entry_chosen = Signal(str)
     record_chosen = Signal(str)
+    page_chosen = Signal(str, str)
     section_chosen = Signal(str)
     details_requested = Signal()
     outcomes_requested = Signal()
@@ -196,7 +197,12 @@ class PersonScreen(QScrollArea):
         if caution.subject:
             name = f"Open {caution.opens}"
             button = Button("Open", kind="quiet", name=name, is_small=True)
-            button.clicked.connect(partial(self.record_chosen.emit, caution.subject))
+            if caution.page:
+                button.clicked.connect(
+                    partial(self.page_chosen.emit, caution.page, caution.subject)
+                )
+            else:
+                button.clicked.connect(partial(self.record_chosen.emit, caution.subject))
             row = banner.layout()
             if isinstance(row, QHBoxLayout):
                 row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)

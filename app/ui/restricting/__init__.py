@@ -1,0 +1,1 @@
+"""Who may see one person: colleagues named, one by one, or everybody who otherwise would."""
