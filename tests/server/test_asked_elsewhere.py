@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -47,7 +48,15 @@ def asked_about(place: Place) -> list[list[str]]:
     return [each["record_ids"] for each in entries if each["event"] == "matches.asked"]
 
 
-def test_more_than_a_days_people_are_not_answered_before_another_day(place: Place) -> None:
+@pytest.fixture
+def on_postgresql(tmp_path: Path, postgres_url: str) -> Iterator[Place]:
+    made = Place(tmp_path / "postgresql", database_url=fresh_database(postgres_url))
+    yield made
+    made.close()
+
+
+def test_more_than_a_days_people_are_not_answered_before_another_day(on_postgresql: Place) -> None:
+    place = on_postgresql
     van, prison = place.station("Ormer"), place.station("Gull", team="Prison")
     lead = place.station("Falla", role=Role.LEAD)
     makes_up(prison)
@@ -93,11 +102,3 @@ def test_whom_colleagues_brought_is_no_question_of_this_laptop(place: Place) -> 
     van.sync()
     assert told(van) == theirs
     assert asked_about(place) == []
-
-
-def test_postgresql_counts_the_same(tmp_path: Path, postgres_url: str) -> None:
-    place = Place(tmp_path / "place", database_url=fresh_database(postgres_url))
-    try:
-        test_more_than_a_days_people_are_not_answered_before_another_day(place)
-    finally:
-        place.close()
