@@ -143,6 +143,25 @@ def revoke_laptop(device_id: str, data: Data = _DEFAULT_FOLDER, database: Databa
     revoke(_open(data, database), device_id)
 
 
+@centre_commands.command("locked-out")
+def list_locked_out(data: Data = _DEFAULT_FOLDER, database: Database = None) -> None:
+    """List the codes of people restricted to colleagues none of whom can act any more."""
+    from server.locked_out import locked_out
+
+    for code in locked_out(_open(data, database)):
+        typer.echo(code)
+
+
+@centre_commands.command("name-for")
+def name_for_restricted(
+    code: str, worker_id: str, data: Data = _DEFAULT_FOLDER, database: Database = None
+) -> None:
+    """Let one lead or manager see somebody of `locked-out`; the audit says that one person did."""
+    from server.locked_out import name_for
+
+    name_for(_open(data, database), code, worker_id)
+
+
 @centre_commands.command("restored")
 def restored(data: Data = _DEFAULT_FOLDER, database: Database = None) -> None:
     """Say that the centre was restored from a backup: laptops offer again what it may have lost."""

@@ -51,6 +51,7 @@ _WORDS = {
     "console.rights_by_one": "At the centre's own machine, one alone: gave a higher role",
     "console.invited_by_one": "At the centre's own machine, one alone: invited a laptop",
     "console.rights": "At the centre's own machine: set a role",
+    "console.named_for_restricted": "At the centre's own machine: named who may see them",
     "console.invited": "At the centre's own machine: invited a laptop",
     "invitation.agreed": "Agreed that a laptop may join",
     "invitation.refused": "Refused that a laptop may join",

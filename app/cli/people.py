@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from app.cli import restricted
 from app.cli.answers import AsJson, VaultFolder, answer, table, unlocked
 from app.cli.duplicates import in_words
 
@@ -28,6 +29,7 @@ def register(cli: typer.Typer) -> None:
     people.command("linked")(linked)
     people.command("meanwhile")(meanwhile)
     people.command("unlink")(unlink)
+    restricted.register(people)
     cli.add_typer(people, name="people")
 
 
