@@ -12,6 +12,7 @@ from xml.sax.saxutils import escape
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Paragraph
 
+from app.documents.balanced import balanced_width
 from app.documents.tagged_pdf import Element
 from app.documents.typefaces import BOLD, REGULAR, register_typefaces
 
@@ -32,6 +33,7 @@ def style(
     bold: bool = False,
     leading: float = 1.35,
     smallest: float = SMALLEST_POINTS,
+    balanced: bool = False,
 ) -> ParagraphStyle:
     """Make a style of type.
 
@@ -40,6 +42,7 @@ def style(
         bold: whether in the bold face.
         leading: line height as a multiple of the size.
         smallest: only a card for the pocket, which is never the only form, goes below 12.
+        balanced: whether lines are of much the same length, as looks well in a title.
     """
     register_typefaces()
     face = BOLD if bold else REGULAR
@@ -52,6 +55,7 @@ def style(
         allowWidows=0,
         allowOrphans=0,
         splitLongWords=1,
+        balanced=balanced,
     )
 
 
@@ -77,15 +81,20 @@ class Words(Paragraph):  # type: ignore[misc]
         markup = None if text is None else _markup(text, opening)
         super().__init__(markup, style, *rest, **more)
         self.element = element
+        self._said = kept_together(text or "")
         self._measured: tuple[float, float] | None = None
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Break into lines, once for each width: a block is measured often before it is drawn."""
         # reportlab drops the lines when it parts a paragraph.
         if self._measured is None or self._measured[0] != width or not hasattr(self, "blPara"):
-            super().wrap(width, height)
+            super().wrap(self._chosen(width), height)
             self._measured = (width, self.height)
         return self._measured
+
+    def _chosen(self, width: float) -> float:
+        is_title = self.style.balanced and self._said
+        return balanced_width(self, self._said, width) if is_title else width
 
     def split(self, width: float, height: float) -> list[Words]:
         """Split over pages; both parts are one element to a reader."""

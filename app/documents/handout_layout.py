@@ -139,7 +139,7 @@ class Layout:
 
     def title(self, root: Element) -> list[Flowable]:
         """Set the title."""
-        size = style(self.form.title, bold=True, leading=1.14)
+        size = style(self.form.title, bold=True, leading=1.14, balanced=True)
         title = with_last_word_kept(self.leaflet.text.title)
         return [self.words(title, size, element=root.add("H1")), Space(self.form.gap)]
 
@@ -147,7 +147,7 @@ class Layout:
         """Set what stands on the front of a folded leaflet."""
         blocks: list[Flowable] = []
         for message in self.leaflet.front:
-            size = style(self.form.lead * 1.15, bold=True, leading=1.22)
+            size = style(self.form.lead * 1.15, bold=True, leading=1.22, balanced=True)
             said = self.words(with_last_word_kept(message), size, element=root.add("P"))
             blocks += [said, Space(self.form.gap)]
         return blocks
@@ -257,7 +257,7 @@ class Layout:
         return [self._step_row(number, label, [first], step, body), *said]
 
     def _step_words(self, step: Step, body: Element) -> Flowable:
-        size = style(self.form.step, bold=True, leading=1.18)
+        size = style(self.form.step, bold=True, leading=1.18, balanced=True)
         return self.words(with_last_word_kept(step.say), size, element=body.add("P"))
 
     def _step_row(
