@@ -7,6 +7,7 @@ import sys
 import tempfile
 import textwrap
 from collections.abc import Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -15,13 +16,13 @@ from typing import Annotated, Any
 import typer
 
 from app.records.refusal import Refusal
+from server.demo_commands import failed
 from server.demo_desk import Desk
 from server.demo_stage import (
     PASSPHRASE,
     CentreProcess,
     Laptop,
     centre_in,
-    failed,
     run_command,
     surroundings_in,
 )
@@ -49,8 +50,10 @@ def demo(
 ) -> None:
     """Play a day: a centre, two laptops, an invented service. Everybody in it is invented."""
     place = _place(folder)
-    with centre_in(place / "centre", surroundings_in(place)) as centre:
+    with centre_in(place / "centre", surroundings_in(place)) as centre, ExitStack() as ending:
         day = _Day(place, centre)
+        for laptop in (day.one, day.two):
+            ending.callback(laptop.stop)
         day.open()
         day.bring_in(service or _sample_service())
         day.out_without_network()

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from server.demo_stage import Laptop, failed
+from server.demo_commands import failed
+from server.demo_stage import Laptop
 
 _ALSO_HER = {"forename": "Marin", "surname": "Tidewel", "birth_date": "1988-09-05"}
 _WAITS = {

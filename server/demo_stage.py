@@ -1,40 +1,25 @@
-"""What the demonstration plays with: a folder, a centre in its own process, laptops by command.
-
-Some seventy commands are given. Each opens its vault anew, and nothing is kept from one to the
-next, so they run in this process: starting Python for each would take most of the time.
-"""
+"""What the demonstration plays with: a centre and laptops, each in processes of its own."""
 
 from __future__ import annotations
 
-import io
-import json
 import os
 import signal
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
-from app.records.refusal import Refusal
+from server.demo_commands import Answer, Commands, answer_of, failed
 
 PASSPHRASE = "granite lantern seagull thursday"  # noqa: S105 - printed for whoever watches
 _STARTING_SECONDS = 90.0
 _STOPPING_SECONDS = 20.0
 _COMMAND_SECONDS = 600.0
 _COMMAND = (sys.executable, "-m", "app")
-
-
-@dataclass(frozen=True)
-class Answer:
-    """How a command ended: `data` is what it said as JSON, `words` what it said to people."""
-
-    code: int
-    data: Any
-    words: str
 
 
 @dataclass
@@ -44,6 +29,10 @@ class Laptop:
     worker: str
     folder: Path
     surroundings: Mapping[str, str]
+
+    def __post_init__(self) -> None:
+        around = {**self.surroundings, "WAYSIDE_VAULT": str(self.folder)}
+        self._commands = Commands(around)
 
     def ask(self, *words: str, said: Mapping[str, Any] | None = None) -> Any:
         """Run a command and return its answer; `said` goes to its standard input as JSON.
@@ -59,8 +48,11 @@ class Laptop:
 
     def try_to(self, *words: str, said: Mapping[str, Any] | None = None) -> Answer:
         """Run a command that may be refused, and return how it ended."""
-        surroundings = {**self.surroundings, "WAYSIDE_VAULT": str(self.folder)}
-        return command_here([*words, "--json"], surroundings, said=said)
+        return self._commands.run([*words, "--json"], said)
+
+    def stop(self) -> None:
+        """End its process."""
+        self._commands.stop()
 
 
 @dataclass
@@ -71,6 +63,9 @@ class CentreProcess:
     surroundings: Mapping[str, str]
     port: int = 0
     _process: subprocess.Popen[str] | None = field(default=None, repr=False)
+
+    def __post_init__(self) -> None:
+        self._commands = Commands(self.surroundings)
 
     @property
     def address(self) -> str:
@@ -106,6 +101,7 @@ class CentreProcess:
 
     def stop(self) -> None:
         """Stop it, gently if it can be; a second time does nothing."""
+        self._commands.stop()
         process, self._process = self._process, None
         if process is None:
             return
@@ -133,7 +129,7 @@ class CentreProcess:
     def ask(self, *words: str) -> str:
         """Run one of the centre's own commands and return the line it prints."""
         command = ["centre", *words, "--data", str(self.folder)]
-        answer = command_here(command, self.surroundings)
+        answer = self._commands.run(command)
         if answer.code != 0:
             raise failed(f"`wayside centre {words[0]}` was refused: {answer.words}")
         return str(answer.data).strip()
@@ -157,7 +153,7 @@ def surroundings_in(folder: Path) -> dict[str, str]:
     """Return the environment of the demonstration's programs: nothing outside `folder` is used."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("WAYSIDE_")}
     if kept.pop("PYTHONDONTWRITEBYTECODE", None):
-        # Some forty short programs run: compiled once, they start in a fraction of the time.
+        # Compiled once, its programs start in a fraction of the time.
         kept["PYTHONPYCACHEPREFIX"] = str(folder / "bytecode")
     return {
         **kept,
@@ -165,30 +161,6 @@ def surroundings_in(folder: Path) -> dict[str, str]:
         "WAYSIDE_HOME": str(folder / "home"),
         "WAYSIDE_PASSPHRASE": PASSPHRASE,
     }
-
-
-def command_here(
-    words: Sequence[str], surroundings: Mapping[str, str], *, said: Mapping[str, Any] | None = None
-) -> Answer:
-    """Run `wayside` with these words in this process, as if it had those surroundings alone.
-
-    Not for two threads at once, and not for what opens windows.
-    """
-    from app.cli.machine import Screens
-    from app.cli.program import run
-
-    typed = "" if said is None else json.dumps(said)
-    answered, complained = io.StringIO(), io.StringIO()
-    around, keyboard = dict(os.environ), sys.stdin
-    try:
-        _surround(surroundings)
-        sys.stdin = io.TextIOWrapper(io.BytesIO(typed.encode()), encoding="utf-8")
-        with redirect_stdout(answered), redirect_stderr(complained):
-            code = run(words, Screens(_no_window, _no_window))
-    finally:
-        sys.stdin = keyboard
-        _surround(around)
-    return _answer(code, answered.getvalue(), complained.getvalue())
 
 
 def run_command(words: Sequence[str], surroundings: Mapping[str, str]) -> Answer:
@@ -203,26 +175,4 @@ def run_command(words: Sequence[str], surroundings: Mapping[str, str]) -> Answer
         timeout=_COMMAND_SECONDS,
         check=False,
     )
-    return _answer(ended.returncode, ended.stdout, ended.stderr)
-
-
-def _answer(code: int, answered: str, complained: str) -> Answer:
-    try:
-        data = json.loads(answered)
-    except ValueError:
-        data = answered
-    return Answer(code, data, complained.strip())
-
-
-def _surround(surroundings: Mapping[str, str]) -> None:
-    os.environ.clear()
-    os.environ.update(surroundings)
-
-
-def _no_window(*_asked: object) -> NoReturn:
-    raise TypeError("a window is opened by a process of its own")
-
-
-def failed(sentence: str) -> Refusal:
-    """Say that the demonstration did not do what it should."""
-    return Refusal("demo_failed", f"The demonstration stopped here. {sentence}")
+    return answer_of(ended.returncode, ended.stdout, ended.stderr)
