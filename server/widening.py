@@ -53,10 +53,10 @@ class Widening:
         before = self._log.state_of(change.record_id)
         if kind.about.subject == ("id",):
             audiences = audiences_of(kind, before)
-            # Whom nobody can hold yet is in no team's hands: written before joining, say. Named
-            # beside the team that stands, another one would take them from everybody's.
-            is_of_a_team = bool(audiences & self._of_teams(audiences))
-            return is_of_a_team and audiences != audiences_of(kind, apply(before, change))
+            # Named beside the team that stands, another one would take them from everybody's
+            # hands. Who is in no team's yet was written before joining, say.
+            stays = audiences == audiences_of(kind, apply(before, change))
+            return not stays and bool(self._of_teams(audiences))
         if kind.name == LINK:
             return joins(kind, apply(before, change)) and not joins(kind, before)
         if kind.name == TRANSFER:
