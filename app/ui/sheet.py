@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QListView, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListView, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.theme import look_of
 
@@ -31,6 +31,8 @@ class Sheet(QScrollArea):
         self.column = QVBoxLayout(self._middle)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(14)
+        # As high as its words at this width, not as they would be at the least.
+        self.ground.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self.setWidget(self.ground)
         self._take_look()
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.ui.kit import Banner, Button, Card, Chip, Text
 from app.ui.linked.parts import PartingCard, RowsCard, row
@@ -49,8 +49,6 @@ class LinkedScreen(Sheet):
         ):
             self.column.addWidget(part)
         self.column.addStretch(1)
-        # As high as its words at this width, not as they would be at the least.
-        self.ground.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self.show_state(self._state)
 
     def connect_to(self, doer: LinkedPresenter) -> None:

@@ -52,7 +52,7 @@ _CALLED = {
     UNSEEN: f"Not seen {UNSEEN_DAYS} days",
     NOBODY: "No keyworker",
     LAPTOPS: "Silent laptops",
-    DRAFTS: "Never finished",
+    DRAFTS: "Unfinished drafts",
     SAMPLE: "Supervision",
     COVER: "Away, or soon",
 }
