@@ -196,9 +196,13 @@ def is_since(made: Making, link: Making) -> bool:
 
 
 def subject_field(kind: RecordType) -> str | None:
-    """Return the field that says whom an entry is about; None for people and links."""
+    """Return the field that says whom an entry is about; None for what goes to nobody else.
+
+    That is people, links, and who may see somebody: a link undone must open nobody to others.
+    """
     subject = kind.about.subject
-    return subject[0] if len(subject) == 1 and subject != ("id",) else None
+    is_entry = len(subject) == 1 and subject != ("id",) and kind.name != "restriction"
+    return subject[0] if is_entry else None
 
 
 def belongs_to(kind: RecordType, row: Mapping[str, Any]) -> RecordId | None:
