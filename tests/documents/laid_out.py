@@ -16,6 +16,7 @@ from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from app.documents.formats import FORMATS
+from app.documents.typefaces import BOLD, REGULAR
 from app.documents.wallet import ACROSS, CARD, DOWN
 
 _TOUCHING = 1.0  # points by which boxes of ink may overlap
@@ -158,7 +159,7 @@ def _letter(text: Any, place: int) -> tuple[float, float, float]:
         chr(raw.FPDFText_GetUnicode(text, place)),
         raw.FPDFText_GetFontSize(text, place),
     )
-    wide = stringWidth(letter, face.value.decode("ascii"), points)
+    wide = stringWidth(letter, BOLD if face.value.endswith(b"-Bold") else REGULAR, points)
     return across.value, across.value + wide, up.value
 
 

@@ -130,6 +130,7 @@ def test_whatever_is_filled_in_is_printed_or_refused(
 @example(page_format="a5", name="", place="YêZ}ſŉ/àőľ<", phone="")
 @example(page_format="large24", name="", place="", phone="0000000000000000000000000000@@ŲŮ")
 @example(page_format="a4", name="&J", place="", phone="&JêĜù")
+@example(page_format="a5", name="", place="", phone="&J")
 def test_whatever_can_be_printed_lies_over_nothing_else(
     overdose: Handout, page_format: str, name: str, place: str, phone: str
 ) -> None:
