@@ -26,8 +26,9 @@ from app.ui.shell.bars import FootLine, TopBar
 from app.ui.shell.help import HelpDialog, KeyLine
 from app.ui.shell.navigation import Navigation
 from app.ui.shell.palette import Action, Palette
-from app.ui.shell.rooms import ROOMS, RoomName, ShellState
+from app.ui.shell.rooms import ROOMS, Room, RoomName, ShellState
 from app.ui.shell.shortcuts import SHORTCUTS, Command, Shortcut, key_of, room_key
+from app.ui.shell.way import Way
 from app.ui.theme import look_of
 
 LEAST_WIDTH_PX, LEAST_HEIGHT_PX = 1024, 600
@@ -60,8 +61,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self) -> None:
         super().__init__()
-        self._pages: dict[str, Page] = {}
-        self._trail: list[tuple[str, str]] = []
+        self._way: Way[Page] = Way()
         self._bound: dict[Command, Callable[[], None]] = {}
         self._more_actions: list[Action] = []
         self._may_close: Callable[[], bool] = lambda: True
@@ -121,9 +121,9 @@ class MainWindow(QMainWindow):
     ) -> None:
         """Open a room; its door appears."""
         room = next(room for room in ROOMS if room.name == name)
-        self._pages[name] = Page(screen, room.words, name, opened, help_words)
+        self._way.add(name, Page(screen, room.words, name, opened, help_words))
         self.stack.addWidget(screen)
-        self.navigation.show_rooms([room.name for room in ROOMS if room.name in self._pages])
+        self.navigation.show_rooms([room.name for room in self._way.rooms])
         if name == "search":
             self.bind("search", partial(self.open_room, name))
 
@@ -138,7 +138,7 @@ class MainWindow(QMainWindow):
         help_words: str = "",
     ) -> None:
         """Add a page inside a room; `opened` is told the subject, such as an id."""
-        self._pages[page] = Page(screen, title, room, opened, help_words)
+        self._way.add(page, Page(screen, title, room, opened, help_words))
         self.stack.addWidget(screen)
 
     def bind(self, command: Command, do: Callable[[], None]) -> None:
@@ -229,11 +229,7 @@ class MainWindow(QMainWindow):
 
     def open_page(self, page: str, subject: str = "") -> None:
         """Go to a page; KeyError where it was not added."""
-        place = self._pages[page]
-        if not self._trail or self._trail[-1] != (page, subject):
-            self._trail.append((page, subject))
-        if place.opened is not None:
-            place.opened(subject)
+        place = self._way.go(page, subject)
         self.stack.setCurrentWidget(place.screen)
         self.navigation.show_chosen(place.room)
         self._show_title()
@@ -241,10 +237,9 @@ class MainWindow(QMainWindow):
 
     def go_back(self) -> None:
         """Go to the page before."""
-        if len(self._trail) > 1:
-            self._trail.pop()
-            page, subject = self._trail.pop()
-            self.open_page(page, subject)
+        before = self._way.leave()
+        if before is not None:
+            self.open_page(*before)
 
     # Keys
 
@@ -262,9 +257,8 @@ class MainWindow(QMainWindow):
             if shortcut.command in self._bound and shortcut.command != "palette"
         ]
         rooms = [
-            Action(f"Go to {room.words}", partial(self.open_room, room.name), room_key(at + 1))
-            for at, room in enumerate(ROOMS)
-            if room.name in self._pages
+            Action(f"Go to {room.words}", partial(self.open_room, room.name), key)
+            for room, key in self._doors()
         ]
         return commands + rooms + [one for one in self._more_actions if one.is_offered()]
 
@@ -275,12 +269,11 @@ class MainWindow(QMainWindow):
             for shortcut in SHORTCUTS
             if shortcut.command in self._bound
         ]
-        rooms = [
-            KeyLine("Rooms", room.words, room_key(at + 1))
-            for at, room in enumerate(ROOMS)
-            if room.name in self._pages
-        ]
+        rooms = [KeyLine("Rooms", room.words, key) for room, key in self._doors()]
         return bound + rooms
+
+    def _doors(self) -> list[tuple[Room, str]]:
+        return [(room, room_key(ROOMS.index(room) + 1)) for room in self._way.rooms]
 
     def show_palette(self) -> None:
         """Open the palette."""
@@ -288,8 +281,8 @@ class MainWindow(QMainWindow):
 
     def show_help(self) -> None:
         """Open the help."""
-        about = self._pages[self._trail[-1][0]].help_words if self._trail else ""
-        HelpDialog(self.keys_now(), about, self).open()
+        here = self._way.here
+        HelpDialog(self.keys_now(), here.help_words if here else "", self).open()
 
     def _action(self, shortcut: Shortcut) -> QAction:
         action = QAction(shortcut.words, self)
@@ -309,7 +302,7 @@ class MainWindow(QMainWindow):
         self.top.show_state(self._state, has_session="session" in self._bound)
 
     def _show_title(self) -> None:
-        title = self._pages[self._trail[-1][0]].title if self._trail else ""
+        title = self._way.here.title if self._way.here else ""
         self.top.show_title(title)
         self.setWindowTitle(f"{title} - Wayside" if title else "Wayside")
 
@@ -336,11 +329,9 @@ class MainWindow(QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open rooms with Alt and a figure."""
-        figure = event.key() - Qt.Key.Key_1
-        is_room_key = event.modifiers() == Qt.KeyboardModifier.AltModifier
-        if is_room_key and 0 <= figure < len(ROOMS) and not self.is_locked:
-            name = ROOMS[figure].name
-            if name in self._pages:
+        if event.modifiers() == Qt.KeyboardModifier.AltModifier and not self.is_locked:
+            name = self._way.room_at(event.key() - Qt.Key.Key_1)
+            if name is not None:
                 self.open_room(name)
                 return
         super().keyPressEvent(event)
