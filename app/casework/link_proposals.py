@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, func, or_, select
 
 from app.casework.by_two import (
     LINK,
@@ -101,6 +101,12 @@ def proposals(laptop: Laptop) -> list[Proposal]:
         return sorted(here, key=lambda each: not each.may_answer)
 
     return laptop.noting(read)
+
+
+def how_many_wait(connection: Connection) -> int:
+    """Return how many proposals nobody has answered; nobody is named by it."""
+    waits = (_PROPOSAL.c.answer.is_(None), _PROPOSAL.c.voided.is_(False))
+    return connection.execute(select(func.count()).where(*waits)).scalar_one()
 
 
 def waiting_about(connection: Connection, ids: Collection[RecordId]) -> list[RecordId]:

@@ -17,7 +17,7 @@ from app.storage.unit_of_work import UnitOfWork
 
 PEOPLE = ("person", "anonymous_identity")
 # Of a link: ids and fingerprints, which say nothing to a reader.
-_FOR_THE_PROGRAM = ("grounds", "moved")
+_FOR_THE_PROGRAM = ("grounds", "moved", "named")
 
 
 def own_record(laptop: Laptop, person_id: RecordId) -> bytes:

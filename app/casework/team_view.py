@@ -20,6 +20,7 @@ from app.casework.conflicts import LEADS
 from app.casework.cover import read_aways
 from app.casework.handed_over import open_handovers
 from app.casework.laptop import Laptop
+from app.casework.link_proposals import how_many_wait
 from app.casework.look_again import to_look_at_again
 from app.casework.person_page import leaving_keys
 from app.casework.stock import kits_in_bag
@@ -91,6 +92,7 @@ class TeamView:
     Attributes:
         no_keyworker: seen lately, and nobody answers for them; at most `MOST_LISTED`.
         contested, perhaps_same: what waits on *Reconcile* and *Perhaps the same* of this laptop.
+        links_by_two: links with somebody restricted that wait for a second person.
         drafts, oldest_draft_on: begun and not finished on this laptop, and since which day.
     """
 
@@ -106,6 +108,7 @@ class TeamView:
     contested: int
     perhaps_same: int
     alerts: tuple[UnreadAlert, ...]
+    links_by_two: int = 0
 
     @property
     def unseen(self) -> int:
@@ -144,6 +147,7 @@ def team_view(laptop: Laptop, team_id: RecordId | None = None) -> TeamView:
         contested = conflicts.how_many_wait(laptop, connection)
         perhaps_same = duplicate_desk.how_many_wait(connection)
         begun = unfinished(connection)
+        by_two = how_many_wait(connection)
     kits = kits_in_bag(laptop) if team == laptop.worker.team_id else []
     soon = today + timedelta(days=KIT_DAYS)
     expired = [kit for kit in kits if kit.has_expired(today)]
@@ -162,6 +166,7 @@ def team_view(laptop: Laptop, team_id: RecordId | None = None) -> TeamView:
         contested=contested,
         perhaps_same=perhaps_same,
         alerts=unread_alerts(laptop, here),
+        links_by_two=by_two,
     )
 
 

@@ -21,6 +21,7 @@ Pages and what their subject says (`navigator.open_page(name, subject)`):
 - `directory`: `<person_id>` looks for a service for them, `kind=<code>` shows one kind, or nothing
 - `transfers`: `person:<id>` hands somebody over, `worker:<id>` a caseload, `keyworker:<person_id>`
   names a keyworker, `<transfer_id>` unfolds one, or nothing; `team`: a list of it, or nothing
+- `restricting`: `<person_id>`; `link_proposals`: `<proposal_id>` or nothing
 - `referrals`: nothing; `alerts`: `<alert_id>` or nothing; `notes`: the words to look for
 - `alert_sheet`: `<alert_id>`, or `form:<alert_id>` and `form:` for what stands in its form
 - `session_sheet`: `<session_id>`, or nothing for the last one

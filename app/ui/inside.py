@@ -33,7 +33,7 @@ _OFFERED = (
     ("conflicts", "Reconcile: where laptops disagree"),
     ("duplicates", "Perhaps the same: people who may stand twice"),
     ("transfers", "Handovers: people handed to you, and by you"),
-    ("duplicates", "Perhaps the same: people who may stand twice"),
+    ("link_proposals", "Links that wait for a second person"),
     ("directory", "Directory of services"),
     ("referrals", "Referrals out that wait"),
     ("alerts", "Drug alerts"),

@@ -42,6 +42,7 @@ LEADS_TO = {
     "perhaps_same": "duplicates",
     "not_taken": "quarantine",
     "handovers": "transfers",
+    "by_two": "link_proposals",
     "kits": "stock",
     "look_again": "look_again",
     "alerts": "alerts",
@@ -165,6 +166,8 @@ def _ways(view: TeamView) -> Iterable[Tile]:
     # How many wait there the centre alone knows; the page asks it.
     yield Tile("not_taken", "Not taken", "Ask", icon_name="chevron-right", leads=True)
     yield _leading("handovers", "Handovers", view.handovers_open, 0)
+    if view.links_by_two:  # rare, and then it waits for a person
+        yield _leading("by_two", "Links for two", view.links_by_two, 0)
     yield _leading("kits", "Kits to expire", kits, view.kits_expired)
     yield _leading("look_again", "Look at again", view.to_look_at, 0)
     yield _leading("alerts", "Alerts not read", unread, unread)
