@@ -42,9 +42,10 @@ def _keys(person: Described, nicknames: Nicknames) -> Iterator[str]:
     yield from (f"n{number}" for number in person.numbers)
     yield from (f"p{phone}" for phone in person.phones)
     if person.born:
-        # Month and day in one order, so that those who swapped them meet as well.
+        # Month and day in one order, so that those who swapped them meet as well. By sex, since one
+        # day without a name in common hardly makes a man and a woman one; unknown is either.
         first, second = sorted((person.born[4:6], person.born[6:]))
-        yield f"b{person.born[:4]}{first}{second}"
+        yield from (f"b{person.born[:4]}{first}{second}{sex}" for sex in person.sex or "fm")
     # By family and by sound, so that a first name written as the surname meets itself.
     first_names = {*_heard_given(person, nicknames), *map(_heard, person.given)}
     for surname in {*map(_heard, person.surnames)}:

@@ -126,14 +126,18 @@ def comparer(nicknames: Nicknames) -> Callable[[Described, Described], Compariso
         surname = surnames(one.surnames, other.surnames)
         if given.level in _POOR and surname.level in _POOR:
             given, surname = _misplaced(one, other) or (given, surname)
-        postcode = _code(one.postcode, other.postcode)
+        postcode = (
+            _code(one.postcode, other.postcode) if one.postcode and other.postcode else _MISSING
+        )
         return (
             given,
             surname,
             _born(one.born, other.born) if one.born and other.born else _age(one, other),
-            _sex(one.sex, other.sex),
+            _sex(one.sex, other.sex) if one.sex and other.sex else _MISSING,
             postcode,
-            _parish(one.parish, other.parish, postcode.level),
+            _parish(one.parish, other.parish, postcode.level)
+            if one.parish and other.parish
+            else _MISSING,
             _any_same(one.phones, other.phones) if one.phones and other.phones else _MISSING,
             _any_same(one.numbers, other.numbers) if one.numbers and other.numbers else _MISSING,
             _street(one.street, other.street) if one.street and other.street else _MISSING,
@@ -241,14 +245,10 @@ def _generation(one_year: int, other_year: int, otherwise: Compared) -> Compared
 
 
 def _sex(one: str, other: str) -> Compared:
-    if not one or not other:
-        return _MISSING
     return _SAME if one == other else _DIFFERENT
 
 
 def _code(one: str, other: str) -> Compared:
-    if not one or not other:
-        return _MISSING
     if one == other:
         return Compared(Level.SAME, one)
     if not _one_slip(one, other):
@@ -260,8 +260,6 @@ def _code(one: str, other: str) -> Compared:
 @lru_cache(maxsize=_MANY_PAIRS)
 def _parish(one: str, other: str, postcode: Level) -> Compared:
     """Compare parishes for what they say beyond the postcode: whoever moved has changed both."""
-    if not one or not other:
-        return _MISSING
     slips = 2 if min(len(one), len(other)) >= _LETTERS_FOR_TWO_SLIPS else 1
     similar = OSA.distance(one, other, score_cutoff=slips) <= slips
     if postcode in _ONE_PLACE:

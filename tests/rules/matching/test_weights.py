@@ -167,6 +167,13 @@ def test_people_meet_by_phone_by_swapped_birthday_and_by_swapped_names() -> None
 
     assert keys(phone="+44 7700 900123") & keys(phone="07700 900123")
     assert keys(birth_date="1991-11-03") & keys(birth_date="1991-03-11")
+    man, woman, somebody = (keys(birth_date="1991-11-03", sex=sex) for sex in ("M", "F", ""))
+    assert man & somebody
+    assert woman & somebody
+    assert not man & woman
     assert keys(forename="William", surname="Mahy") & keys(forename="Mahy", surname="William")
+    assert keys(birth_date="1991-11-03", postcode="GY1 1AB") & keys(
+        birth_date="1991-08-30", postcode="GY1 1BA"
+    )
     assert keys(forename="Bill", surname="Mahy") & keys(forename="William", surname="Mahy")
     assert not keys(forename="Zara", surname="Mahy") & keys(forename="Denzil", surname="Rabey")
