@@ -66,11 +66,14 @@ def name_for(centre: Centre, code: str, worker_id: str) -> None:
         write_as_centre(connection, centre, "restriction", new_id(), said)
         _take_back(connection, centre, old)
         refresh_scope(connection, [str(person_id)], head_of(connection))
-        note_as_centre(
-            connection, centre,
-            actor=CENTRE_DEVICE, event=NAMED_BY_ONE, record_type="person",
-            record_ids=[str(person_id)],
-        )  # fmt: skip
+        for event, record_type, record_id in (
+            (NAMED_BY_ONE, "staff_member", worker_id),
+            ("person.restricted", "person", str(person_id)),
+        ):
+            note_as_centre(
+                connection, centre,
+                actor=CENTRE_DEVICE, event=event, record_type=record_type, record_ids=[record_id],
+            )  # fmt: skip
 
 
 def _leads(connection: Connection, named: Named) -> list[str]:
