@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import groupby, islice
 from operator import itemgetter
@@ -14,6 +15,7 @@ from app.records.registry import RecordType, record_types
 from app.rules.scope import Holder, audiences_of
 from app.storage.database import reading
 from app.sync.protocol import NONSENSE, Offer, Verdict
+from server.audit import note_as_centre
 from server.centre import Centre
 from server.devices import holder_of
 from server.doubts import ID, OTHER_CONTENT, UNREADABLE, Doubt, Judge, says_the_same
@@ -21,6 +23,7 @@ from server.handed_over import TRANSFER
 from server.log import LogWriter, head_of, logged
 from server.quarantine import decided_already, keep, note_replaced, note_taken, of_their_time
 from server.scope import admit_teams, hold_awaited, refresh_moved, refresh_scope
+from server.scope_rows import open_among
 
 # Long enough to be quick, short enough that others who write need not wait.
 BATCH = 500
@@ -77,6 +80,7 @@ def let_in(
 
 class _Batch:
     def __init__(self, centre: Centre, connection: Connection, holder: Holder) -> None:
+        self.centre = centre
         self.connection = connection
         self.holder = holder
         self.now = centre.now()
@@ -89,6 +93,7 @@ class _Batch:
         self.made_here: dict[str, str] = {}
         self.new_teams: set[str] = set()
         self.spoken_of: set[str] = set()
+        self.about: dict[tuple[str, str], set[str]] = {}
 
     def take(self, offers: Sequence[Offer]) -> list[Verdict]:
         readable = [(bytes(offer.change), _read(offer.change)) for offer in offers]
@@ -118,6 +123,7 @@ class _Batch:
         self.log.finish()
         self._note_quarantine()
         self._note_replaced(changes)
+        self._note_late()
         self._note_scope()
         return self.verdicts
 
@@ -159,6 +165,24 @@ class _Batch:
         if self.new_teams:
             admit_teams(self.connection, self.new_teams, head)
 
+    def _note_late(self) -> None:
+        """List what was taken about people who had left the laptop, for whoever looks back."""
+        known = self.spoken_of & self.judge.known
+        left = known - open_among(self.connection, self.holder.device_id, known)
+        late: dict[str, list[str]] = defaultdict(list)
+        for (type_name, record_id), subjects in self.about.items():
+            if subjects & left:
+                late[type_name].append(record_id)
+        for type_name, record_ids in late.items():
+            note_as_centre(
+                self.connection,
+                self.centre,
+                actor=self.holder.worker_id,
+                event="late.taken",
+                record_type=type_name,
+                record_ids=record_ids,
+            )
+
     def _take(self, change: Change, body: bytes) -> int:
         kind = record_types()[change.record_type]
         before = self.log.state_of(change.record_id)
@@ -176,7 +200,9 @@ class _Batch:
         if not kind.about.subject and not is_new and _audience_group(kind) in change.groups:
             self.moved_from.setdefault(change.record_id, audiences_of(kind, before))
         subjects = self.judge.subjects(kind, change)
-        self.spoken_of |= {one for one in subjects if one}
+        spoken_of = {one for one in subjects if one}
+        self.spoken_of |= spoken_of
+        self.about[kind.name, change.record_id] = spoken_of
         for subject in _subjects_in_scope(kind, change, subjects, is_new=is_new):
             self.scope_changes[subject] = number
         self._received(change.id, number)

@@ -22,6 +22,18 @@ def held_by(device_id: str) -> Select[tuple[str]]:
     )
 
 
+def open_among(connection: Connection, device_id: str, keys: Collection[str]) -> set[str]:
+    """Return those of the keys that a laptop holds."""
+    its = (_SCOPE.c.device_id == device_id) & _SCOPE.c.to_number.is_(None)
+    return {
+        key
+        for chunk in in_chunks(sorted(keys))
+        for key in connection.execute(
+            select(_SCOPE.c.scope_key).where(its, _SCOPE.c.scope_key.in_(chunk))
+        ).scalars()
+    }
+
+
 def open_rows(connection: Connection, keys: Collection[str]) -> dict[str, dict[str, int]]:
     """Return, by key, which laptops hold it and by which row."""
     rows: dict[str, dict[str, int]] = defaultdict(dict)

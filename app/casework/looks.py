@@ -51,10 +51,11 @@ _WORDS = {
     "console.rights_by_one": "At the centre's own machine, one alone: gave a higher role",
     "console.invited_by_one": "At the centre's own machine, one alone: invited a laptop",
     "console.rights": "At the centre's own machine: set a role",
-    "console.named_for_restricted": "At the centre's own machine: named who may see them",
+    "console.named_for_restricted": "At the centre's own machine, one alone: named for somebody",
     "console.invited": "At the centre's own machine: invited a laptop",
     "invitation.agreed": "Agreed that a laptop may join",
     "invitation.refused": "Refused that a laptop may join",
+    "late.taken": "Wrote after the person had left their laptop",
     "matches.asked": "Asked whether somebody like this person is known elsewhere",
     "matches.over_limit": "Asked of more people in a day than is answered: known elsewhere",
     "desk.matches.elsewhere": "Asked who of their people is known elsewhere",
@@ -79,6 +80,11 @@ _WORDS = {
     "break_glass.given": "Was given this person for a day",
     "break_glass.nobody": "Asked for somebody who was not found",
     "unreadable": "An entry that cannot be read",
+}
+_BY_ONE = {
+    "console.rights_by_one": "a role for",
+    "console.invited_by_one": "a laptop for",
+    "console.named_for_restricted": "somebody named for a person who is restricted",
 }
 _FAULTS = {
     "gap": "entries before it are missing",
@@ -204,8 +210,8 @@ def _names(laptop: Laptop, ids: set[str]) -> dict[str, str]:
 def _warnings(looks: Looks) -> Iterable[str]:
     if looks.by_one:
         done = "; ".join(
-            f"{'a laptop' if each.is_laptop else 'a role'} for {each.worker_name}, "
-            f"{said_when(each.done_at)}"
+            f"{_BY_ONE.get(each.event, each.event)} {each.worker_name}".rstrip()
+            + f", {said_when(each.done_at)}"
             for each in looks.by_one
         )
         yield f"At the centre's own machine one person alone did what takes two: {done}."

@@ -14,6 +14,7 @@ from app.sync.desk_words.looks import AskedMuch, DoneByOne
 from server.asked_elsewhere import A_DAY, asked_too_much
 from server.centre import CENTRE_DEVICE
 from server.console import INVITED_BY_ONE, RIGHTS_BY_ONE
+from server.locked_out import NAMED_BY_ONE
 
 _TOLD_FOR: Final = timedelta(days=30)
 _MOST: Final = 20
@@ -29,14 +30,14 @@ def done_by_one(connection: Connection, now: datetime) -> list[DoneByOne]:
         .where(
             _LOOK.c.actor == CENTRE_DEVICE,
             _LOOK.c.device_id == CENTRE_DEVICE,
-            _LOOK.c.event.in_((INVITED_BY_ONE, RIGHTS_BY_ONE)),
+            _LOOK.c.event.in_((INVITED_BY_ONE, RIGHTS_BY_ONE, NAMED_BY_ONE)),
             _LOOK.c.at > now - _TOLD_FOR,
         )
         .order_by(_LOOK.c.audit_id.desc())
         .limit(_MOST)
     )
     return [
-        DoneByOne(is_laptop=row.event == INVITED_BY_ONE, worker_name=row.name or "", done_at=row.at)
+        DoneByOne(event=row.event, worker_name=row.name or "", done_at=row.at)
         for row in connection.execute(statement)
     ]
 

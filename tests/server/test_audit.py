@@ -34,8 +34,13 @@ def van(place: Place) -> Station:
     return station
 
 
+def entries(place: Place) -> list[Any]:
+    """Return what laptops brought; the centre notes of itself that they were let in."""
+    return [row for row in place.rows(AuditReceived) if row.device_id != CENTRE_DEVICE]
+
+
 def faults(place: Place) -> list[str | None]:
-    return [row.fault for row in place.rows(AuditReceived)]
+    return [row.fault for row in entries(place)]
 
 
 def take(place: Place, station: Station, lines: list[AuditLine]) -> None:
@@ -47,7 +52,7 @@ def test_a_whole_chain_has_no_fault(place: Place, van: Station) -> None:
     take(place, van, lines[:2])
     take(place, van, lines[2:])
     assert faults(place) == [None] * len(lines)
-    assert [row.hash for row in place.rows(AuditReceived)] == [line.hash for line in lines]
+    assert [row.hash for row in entries(place)] == [line.hash for line in lines]
 
 
 def test_what_is_said_again_after_a_cut_is_kept_once_and_is_no_fault(
@@ -79,7 +84,7 @@ def test_a_gap_a_fork_and_an_edit_are_marked(place: Place, van: Station) -> None
     fork = msgspec.structs.replace(lines[4], hash="0" * 64)
     take(place, van, [fork])
     assert faults(place)[-1] is not None
-    assert len(place.rows(AuditReceived)) == 5
+    assert len(entries(place)) == 5
 
 
 ENTRY: dict[str, Any] = {
@@ -124,7 +129,7 @@ def test_a_laptop_that_names_its_chain_like_the_centre_breaks_no_question(
     ask_centre(lead.laptop, ListLaptops())
     own = [row for row in place.rows(AuditReceived) if row.device_id == CENTRE_DEVICE]
     assert [row.number for row in own] == list(range(1, len(own) + 1))
-    assert len(own) == 2
+    assert [row.entry["event"] for row in own].count("desk.laptops.list") == 2
 
 
 def test_a_moment_before_the_first_year_is_kept_as_unreadable_and_the_rest_is_taken(

@@ -60,8 +60,8 @@ def test_all_changes_of_the_record_are_told_in_order_and_that_is_audited(place: 
             "Maz",
         ]
     own = [row for row in place.rows(AuditReceived) if row.device_id == "centre"]
-    assert [row.entry["event"] for row in own] == [HISTORY_TOLD] * 2
-    assert [row.entry["actor"] for row in own] == [clinic.worker_id] * 2
+    of_it = [row.entry for row in own if row.entry["event"] == HISTORY_TOLD]
+    assert [entry["actor"] for entry in of_it] == [clinic.worker_id] * 2
     entries = [_entry(row) for row in own]
     assert check_chain(entries) == []
 
@@ -88,7 +88,7 @@ def test_who_does_not_hold_it_or_may_not_read_it_is_told_nothing(
         with pytest.raises(Refusal) as refused:
             told(place, other, record_id)
         assert refused.value.code == "not_held"
-    assert [row for row in place.rows(AuditReceived) if row.device_id == "centre"] == []
+    assert HISTORY_TOLD not in [row.entry["event"] for row in place.rows(AuditReceived)]
 
 
 def test_for_every_role_and_scope_only_who_holds_and_may_read_is_told(place: Place) -> None:

@@ -22,6 +22,7 @@ from app.rules.scope import SERVICE_PROFILE
 from app.storage.database import reading
 from app.storage.states import load_states
 from app.sync.desk_words.break_glass import AskForPerson
+from app.sync.desk_words.looks import LooksAtPerson
 from app.sync.desk_words.quarantine import ListQuarantine
 from app.sync.protocol import Offer
 from server.devices import holder_of
@@ -153,6 +154,9 @@ def test_who_once_held_somebody_brings_them_back_in_no_way_and_may_write_all_els
     apart = {"one_id": gone.own_id, "other_id": gone.person_id, "decision": "not_same"}
     assert write(gone.van, "link", new_id(), apart) == "received"
     assert not gone.is_held()
+    looks = ask_centre(gone.manager.laptop, LooksAtPerson(person=gone.person_id)).lines
+    late = [(each.record_type, each.worker_name) for each in looks if each.event == "late.taken"]
+    assert late == [("link", "Ormer"), ("person", "Ormer"), ("contact", "Ormer")]
 
 
 def test_who_was_given_somebody_for_a_day_keeps_them_no_longer(gone: Gone) -> None:

@@ -47,10 +47,10 @@ class NotHeard(msgspec.Struct, frozen=True, kw_only=True):
 class DoneByOne(msgspec.Struct, frozen=True, kw_only=True):
     """What takes two, done by one person at the centre's own machine.
 
-    For whom: a laptop was invited, where `is_laptop`, else rights were given.
+    `event` as the audit names it; `worker_name` for whom, empty where it is about nobody's rights.
     """
 
-    is_laptop: bool
+    event: str
     worker_name: str
     done_at: datetime
 
