@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Paragraph
 
 _SAME_WIDTH = 2.0  # points
-_END_OF_A_THOUGHT = re.compile(r"(?<=[?:.,;!]) ")
+_END_OF_A_THOUGHT = re.compile(r"(?<=[?:.;!]) ")
 
 
-def balanced_width(title: Paragraph, words: str, width: float) -> float:
-    """Choose a width, in points, at which a title takes no more lines than at the full width.
+def balanced_widths(title: Paragraph, words: str, width: float) -> list[float]:
+    """Choose the width of each line, in points, so that a title takes no more lines than at most.
 
     Args:
         title: one that holds these words.
@@ -22,16 +21,13 @@ def balanced_width(title: Paragraph, words: str, width: float) -> float:
     """
     lines = _lines(title, width)
     if lines == 1:
-        return width
-    narrowest = _narrowest(title, width, lines)
+        return [width]
+    face, points = title.style.fontName, title.style.fontSize
     thoughts = _END_OF_A_THOUGHT.split(words)
-    widest = max(_wide(title, thought) for thought in thoughts)
-    end_lines = all(
-        _wide(title, f"{one} {another.split(' ')[0]}") > widest
-        for one, another in pairwise(thoughts)
-    )
-    by_thoughts = len(thoughts) == lines and narrowest <= widest + 1 <= width and end_lines
-    return widest + 1 if by_thoughts else narrowest
+    widths = [stringWidth(thought, face, points) + _SAME_WIDTH for thought in thoughts]
+    if len(widths) == lines and max(widths) <= width:
+        return widths
+    return [_narrowest(title, width, lines)]
 
 
 def _narrowest(title: Paragraph, width: float, lines: int) -> float:
@@ -48,7 +44,3 @@ def _narrowest(title: Paragraph, width: float, lines: int) -> float:
 
 def _lines(title: Paragraph, width: float) -> int:
     return len(title.breakLines(width).lines)
-
-
-def _wide(title: Paragraph, words: str) -> float:
-    return float(stringWidth(words, title.style.fontName, title.style.fontSize))

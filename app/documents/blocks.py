@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Paragraph
 
-from app.documents.balanced import balanced_width
+from app.documents.balanced import balanced_widths
 from app.documents.tagged_pdf import Element
 from app.documents.typefaces import BOLD, REGULAR, register_typefaces
 
@@ -69,6 +69,8 @@ class Words(Paragraph):  # type: ignore[misc]
         opening: words before them, set bold.
     """
 
+    height: float
+
     def __init__(
         self,
         text: str | None,
@@ -88,13 +90,12 @@ class Words(Paragraph):  # type: ignore[misc]
         """Break into lines, once for each width: a block is measured often before it is drawn."""
         # reportlab drops the lines when it parts a paragraph.
         if self._measured is None or self._measured[0] != width or not hasattr(self, "blPara"):
-            super().wrap(self._chosen(width), height)
+            super().wrap(width, height)
             self._measured = (width, self.height)
+            if self.style.balanced and self._said:
+                self.blPara = self.breakLines(balanced_widths(self, self._said, width))
+                self.height = self._measured[1]  # reportlab forgets it as it breaks lines
         return self._measured
-
-    def _chosen(self, width: float) -> float:
-        is_title = self.style.balanced and self._said
-        return balanced_width(self, self._said, width) if is_title else width
 
     def split(self, width: float, height: float) -> list[Words]:
         """Split over pages; both parts are one element to a reader."""
