@@ -91,7 +91,6 @@ DATABASE = Need(postgresql_is_here, "postgresql")
 BINUTILS = Need(program("objdump"), "binutils")
 JAVA = Need(program("javac"), "default-jdk-headless")
 JAXB = Need(Path("/usr/share/java/jaxb-impl.jar").exists, "libjaxb-java")  # Java 11 lost it
-
 WINDOW, TESTING = [QT, SCREEN], [QT, XVFB, PAPER, DATABASE]
 
 
@@ -100,8 +99,9 @@ def module(*words: str) -> list[str]:
     return [str(PYTHON), "-m", *words]
 
 
-# In another order each time, on every core; a file stays on one of them.
-TESTS = (*["-q", "-n", "auto", "--dist", "loadfile", "-m"], "not soak")
+TESTS = ("-q", "-n", "auto", "--dist", "worksteal", "-m", "not soak")  # in any order
+# What is marked so, and every property with thousands of examples drawn at random.
+SOAK = ("-q", "-m", "soak or hypothesis", "--hypothesis-profile", "soak", "--timeout", "0")
 
 VERBS = {
     "run": Verb("open Wayside", [("window", module("app"))], WINDOW),
@@ -126,7 +126,7 @@ VERBS = {
     ),
     "soak": Verb(
         "the tests that take hours",
-        [("soak", module("pytest", "-q", "-m", "soak", "--timeout", "0"))],
+        [("soak", module("pytest", *SOAK))],
         [*TESTING, JAVA, JAXB],
         pins="soak.txt",
     ),

@@ -1,5 +1,6 @@
 """What every test may ask for, and what no test may do: open a window or leave this machine."""
 
+import gc
 import os
 import socket
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
+from app.host.memory import collect_less_often
 from tests.postgres import postgres_url
 from tests.stretching import remember_stretching
 
@@ -17,12 +19,13 @@ __all__ = ["postgres_url"]
 
 # How long one example takes says more about the machine than about the code. What is drawn is the
 # same in every run, so that whoever runs a failure again finds it again; `make soak` draws at
-# random and much more often, for every property and not only for what is marked as soak.
+# random, and thousands of times for every property that names no number of its own.
 settings.register_profile("repeatable", deadline=None, derandomize=True, max_examples=50)
 settings.register_profile("soak", deadline=None, max_examples=2000)
 settings.load_profile("repeatable")
 
 remember_stretching()
+collect_less_often()  # as the program itself does
 
 _LOOPBACK = ("127.", "::1", "localhost")
 
@@ -40,6 +43,12 @@ def _no_network_beyond_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
         connect(self, address)
 
     monkeypatch.setattr(socket.socket, "connect", connect_here)
+
+
+def pytest_collection_finish() -> None:
+    """Spare the collector of cycles what stays to the end: thousands of tests and their modules."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_terminal_summary(

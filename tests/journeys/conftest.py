@@ -7,8 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.journeys.centre_process import get_ready
 from tests.journeys.service import Service
 from tests.postgres import fresh_database
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _centres_can_start() -> None:
+    get_ready()
 
 
 @pytest.fixture(params=["embedded", "postgres"])

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-import os
-import signal
 import socket
-import subprocess
-import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from sqlalchemy import select, update
@@ -25,11 +22,10 @@ from app.sync.protocol import InvitationText
 from server.authority import certificates
 from server.centre import Centre, open_centre
 from server.console import add_colleague, add_team, invite
+from tests.journeys.centre_process import start_centre
 from tests.templates import copy_of_vault, lay_centre
 
 PASSPHRASE = "granite lantern seagull thursday"
-
-_SERVE = "import typer; from server.cli import register; t = typer.Typer(); register(t); t()"
 
 
 @dataclass
@@ -39,7 +35,7 @@ class Service:
     folder: Path
     database: str | None = None
     port: int = 0
-    process: subprocess.Popen[str] | None = None
+    process: BaseProcess | None = None
     centre: Centre = field(init=False)
     laptops: list[Laptop] = field(default_factory=list)
 
@@ -50,25 +46,18 @@ class Service:
 
     def start(self) -> None:
         """Start it and wait until it listens."""
-        command = [sys.executable, "-c", _SERVE, "serve", "--data", str(self.folder)]
-        command += ["--port", str(self.port)]
+        words = ["--data", str(self.folder), "--port", str(self.port)]
         if self.database:
-            command += ["--database", self.database]
-        self.process = subprocess.Popen(
-            command, stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parents[2]
-        )
-        assert self.process.stdout is not None
-        said = self.process.stdout.readline()
-        assert said.startswith("Listening on https://"), said
-        self.port = int(said.rsplit(":", 1)[1])
+            words += ["--database", self.database]
+        self.process, self.port = start_centre(words)
 
     def stop(self) -> None:
         """Stop it as an administrator would."""
-        self._end(signal.SIGTERM)
+        self._end(BaseProcess.terminate)
 
     def kill(self) -> None:
         """Kill it without a word."""
-        self._end(signal.SIGKILL if os.name != "nt" else signal.SIGTERM)
+        self._end(BaseProcess.kill)
 
     def close(self) -> None:
         """Stop it for good, and lock every laptop."""
@@ -111,12 +100,11 @@ class Service:
         self.laptops.append(lone)
         return catching_up.enrol(lone, invitation, laptop_name="a laptop")
 
-    def _end(self, how: int) -> None:
+    def _end(self, how: Callable[[BaseProcess], None]) -> None:
         if self.process is not None:
-            self.process.send_signal(how)
-            self.process.wait(timeout=20)
-            if self.process.stdout:
-                self.process.stdout.close()
+            how(self.process)
+            self.process.join(timeout=20)
+            assert self.process.exitcode is not None, "it does not end"
             self.process = None
 
 

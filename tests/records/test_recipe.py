@@ -24,10 +24,15 @@ from app.casework import people, records, vaults
 from app.host.clock import SystemClock
 from app.records.refusal import Refusal
 from app.rules.summary import summary_of
+from app.storage.slots import FLOOR_MEMORY_KIB
 
 assert Path(app.__path__[0]).parent == Path.cwd(), app.__path__
 laptop, _ = vaults.create(
-    Path("vault"), "moulin huet pea soup", worker_name="Herm Jethou", clock=SystemClock()
+    Path("vault"),
+    "moulin huet pea soup",
+    worker_name="Herm Jethou",
+    clock=SystemClock(),
+    memory_kib=FLOOR_MEMORY_KIB,
 )
 person = people.record_person(laptop, {"forename": "Houmet", "surname": "Brecquin"})
 check = records.record(laptop, "wound_check", {
@@ -80,10 +85,12 @@ def parts(language: str) -> list[str]:
 
 def run(folder: Path, *words: str) -> str:
     """Run Python in the copy, where this checkout must not be found."""
+    # Started many times and compiled once.
+    kept = {name: each for name, each in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     told = subprocess.run(
         [sys.executable, *words],
         cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1"},
+        env={**kept, "PYTHONPATH": str(folder)},
         capture_output=True,
         text=True,
         check=False,

@@ -108,7 +108,7 @@ def line(place: Place) -> Iterator[Line]:
     with serving(create_app(place.centre, authority), papers) as port:
         trusted = ssl.create_default_context(cadata=authority)
         url = f"https://127.0.0.1:{port}"
-        with httpx.Client(base_url=url, verify=trusted, trust_env=False) as client:
+        with httpx.Client(base_url=url, verify=trusted, trust_env=False, timeout=60) as client:
             yield Line(place, client, van, clinic, papers, port)
 
 
@@ -253,7 +253,7 @@ def test_an_older_tls_is_not_spoken(line: Line) -> None:
     context = ssl.create_default_context(cadata=text_of(line.papers.authority_pem))
     context.maximum_version = ssl.TLSVersion.TLSv1_2
     with (
-        httpx.Client(verify=context, trust_env=False) as old,
+        httpx.Client(verify=context, trust_env=False, timeout=60) as old,
         pytest.raises(httpx.TransportError),
     ):
         old.get(f"https://127.0.0.1:{line.port}/health")
@@ -265,7 +265,7 @@ def test_a_client_that_trusts_only_others_does_not_connect(line: Line, tmp_path:
         ssl.create_default_context(cadata=text_of(certificates(tmp_path, []).authority_pem)),
     ):
         with (
-            httpx.Client(verify=context, trust_env=False) as client,
+            httpx.Client(verify=context, trust_env=False, timeout=60) as client,
             pytest.raises(httpx.ConnectError),
         ):
             client.get(f"https://127.0.0.1:{line.port}/health")

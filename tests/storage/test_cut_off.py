@@ -143,12 +143,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 from app.storage.backup import backup, restore
 from app.storage.changing_keys import change_passphrase, rekey
-from app.storage.proofs import Proof
+from app.storage.header import read_header
+from app.storage.proofs import Proof, open_slot
 from app.storage.slots import FLOOR_MEMORY_KIB
 from app.storage.vault import unlock
 from tests.storage.sample_vault import OTHER_PASSPHRASE, PASSPHRASE
 from tests.storage.test_cut_off import CUT_OFF, make_audit
+from tests.stretching import remember_stretching
 
+remember_stretching()
 PROOF = Proof("passphrase", PASSPHRASE)
 
 def act(action, place):
@@ -180,6 +183,7 @@ def cut_off_at(step):
 
 for line in sys.stdin:
     action, step, place = line.rstrip("\\n").split(" ", 2)
+    open_slot(read_header(Path(place, "vault")), PROOF).wipe()  # every child remembers it
     child = os.fork()
     if not child:
         cut_off_at(int(step))

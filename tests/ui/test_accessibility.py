@@ -1,16 +1,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import get_args
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
 from app.ui.shell.window import MainWindow
 from app.ui.theme import apply_theme
-from app.ui.tokens import THEMES, ThemeName
+from app.ui.tokens import LIGHT
 from tests.ui.screens import SCREENS
-from tests.ui.walking import faults_of_clipping, faults_of_names, faults_of_tabbing
+from tests.ui.walking import SIZES, faults_of_clipping, faults_of_names, faults_of_tabbing
 
 Shown = Callable[..., MainWindow]
 
@@ -32,16 +31,16 @@ def test_no_word_is_cut(
     screen: str, percent: int, size: tuple[int, int], shown: Shown, qapp: QApplication
 ) -> None:
     window = shown(screen, *size)
-    for name in get_args(ThemeName):
-        apply_theme(qapp, THEMES[name], percent)
+    for theme in SIZES:
+        apply_theme(qapp, theme, percent)
         QApplication.processEvents()
         QApplication.processEvents()
-        assert (name, window.size().toTuple()) == (name, size)
-        assert (name, faults_of_clipping(window)) == (name, [])
+        assert (theme.name, window.size().toTuple()) == (theme.name, size)
+        assert (theme.name, faults_of_clipping(window)) == (theme.name, [])
 
 
 def test_no_word_is_cut_with_large_targets(shown: Shown, qapp: QApplication) -> None:
     window = shown("gallery", 1024, 600)
-    apply_theme(qapp, THEMES["light"], 150, large_targets=True)
+    apply_theme(qapp, LIGHT, 150, large_targets=True)
     QApplication.processEvents()
     assert faults_of_clipping(window) == []

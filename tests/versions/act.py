@@ -1,4 +1,4 @@
-"""Part of a program under test, in a process of its own: does what its standard input says.
+"""Parts of a program under test, each in a process of its own that does what it hears.
 
 Each line is a JSON list, a verb and what it needs; each answer is one line of JSON.
 """
@@ -6,10 +6,14 @@ Each line is a JSON list, a verb and what it needs; each answer is one line of J
 from __future__ import annotations
 
 import json
+import os
+import signal
 import sys
+import traceback
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import msgspec
@@ -38,6 +42,8 @@ from app.sync.transport import DeviceKey
 from server.devices import recognise
 from server.exchange import exchange
 from tests.sync.in_process import SHELF, LightVault, Place, SteadyClock
+from tests.templates import lay_centre, lay_prepared_database
+from tests.versions.begin import begin_anew
 
 
 def say(answer: object) -> None:
@@ -143,6 +149,10 @@ class Machine:
 
 def main(part: str, folder: str) -> None:
     """Do what is said until nothing more is."""
+    if part == "begin":
+        begin_anew(Path(folder))
+        say({"begun": True})
+        return
     try:
         actor: Any = {"centre": Centre, "laptop": Machine}[part](Path(folder))
     except Refusal as refusal:
@@ -154,5 +164,29 @@ def main(part: str, folder: str) -> None:
         say({"answer": getattr(actor, verb)(*given)})
 
 
+def nursery() -> None:
+    """Fork for every line, so that what a program loads and its empty databases are made once.
+
+    A line names a part, its folder, and the pipes through which it hears and answers.
+    """
+    with TemporaryDirectory() as once:
+        lay_prepared_database(Path(once, "vault.db"))
+        lay_centre(Path(once, "centre"))
+    say({"ready": "to fork"})
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody asks how they ended
+    for line in sys.stdin:
+        part, folder, hears, answers = json.loads(line)
+        if os.fork():
+            continue
+        for path, flags, number in ((hears, os.O_RDONLY, 0), (answers, os.O_WRONLY, 1)):
+            os.dup2(os.open(path, flags), number)
+        sys.stdin = os.fdopen(0, encoding="utf-8")
+        try:
+            main(part, folder)
+        except Exception:  # noqa: BLE001 - whichever: it is told, and the line falls silent
+            traceback.print_exc()
+        os._exit(0)
+
+
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    nursery()

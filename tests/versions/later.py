@@ -97,7 +97,9 @@ def program(version: int, folder: Path) -> Path:
 
 def surroundings(place: Path) -> dict[str, str]:
     """Return the environment in which a program finds itself and nothing else of ours."""
-    return {**os.environ, "PYTHONPATH": str(place), "PYTHONDONTWRITEBYTECODE": "1"}
+    around = {**os.environ, "PYTHONPATH": str(place)}
+    around.pop("PYTHONDONTWRITEBYTECODE", None)  # it starts many times, and is compiled once
+    return around
 
 
 def _change(path: Path, old: str, new: str) -> None:

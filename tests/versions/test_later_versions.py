@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import pytest
 
@@ -28,18 +29,49 @@ LATER_VALUES: dict[int, dict[str, Any]] = {
 }
 
 
-class Process:
-    """A centre or laptop of some version, in a process of its own."""
+class Program:
+    """A program of some version, loaded once; each centre or laptop is forked from it."""
 
-    def __init__(self, place: Path, part: str, folder: Path) -> None:
+    def __init__(self, place: Path, pipes: Path) -> None:
+        self._pipes = pipes
+        self._parts = 0
         self._process = subprocess.Popen(
-            [sys.executable, "-P", str(ACT), part, str(folder)],
+            [sys.executable, "-P", str(ACT)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
             env=surroundings(place),
             cwd=place,
         )
+        assert self._process.stdout
+        assert json.loads(self._process.stdout.readline()) == {"ready": "to fork"}
+
+    def fork(self, part: str, folder: Path) -> tuple[TextIO, TextIO]:
+        """Start a part of it; return where it is told things, and where it answers."""
+        self._parts += 1
+        hears, answers = (self._pipes / f"{self._parts}-{name}" for name in ("hears", "answers"))
+        for pipe in (hears, answers):
+            os.mkfifo(pipe)
+        assert self._process.stdin
+        told = [part, str(folder), str(hears), str(answers)]
+        self._process.stdin.write(json.dumps(told) + "\n")
+        self._process.stdin.flush()
+        return hears.open("w", encoding="utf-8"), answers.open(encoding="utf-8")
+
+    def close(self) -> None:
+        """Let it end."""
+        assert self._process.stdin
+        assert self._process.stdout
+        self._process.stdin.close()
+        self._process.wait(timeout=30)
+        self._process.stdout.close()
+
+
+class Process:
+    """A centre or laptop of some version, in a process of its own."""
+
+    def __init__(self, program: Program, part: str, folder: Path) -> None:
+        self._told, self._answers = program.fork(part, folder)
         self.began = self._heard()
 
     def do(self, *words: Any, centre: Process | None = None) -> Any:
@@ -52,31 +84,34 @@ class Process:
 
     def close(self) -> None:
         """Let it end."""
-        assert self._process.stdin
-        assert self._process.stdout
-        self._process.stdin.close()
-        self._process.wait(timeout=30)
-        self._process.stdout.close()
+        self._told.close()
+        assert self._answers.read() == ""  # which comes to an end when it does
+        self._answers.close()
 
     def _say(self, words: object) -> None:
-        assert self._process.stdin
-        self._process.stdin.write(json.dumps(words) + "\n")
-        self._process.stdin.flush()
+        self._told.write(json.dumps(words) + "\n")
+        self._told.flush()
 
     def _heard(self) -> Any:
-        assert self._process.stdout
-        return json.loads(self._process.stdout.readline())
+        return json.loads(self._answers.readline())
 
 
 @pytest.fixture(scope="module")
-def programs(tmp_path_factory: pytest.TempPathFactory) -> dict[int, Path]:
+def programs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[int, Program]]:
     folder = tmp_path_factory.mktemp("programs")
-    return {version: program(version, folder) for version in (1, 2, 3)}
+    with contextlib.ExitStack() as ending:
+        loaded = {}
+        for version in (1, 2, 3):
+            pipes = folder / f"pipes-{version}"
+            pipes.mkdir()
+            loaded[version] = Program(program(version, folder), pipes)
+            ending.callback(loaded[version].close)
+        yield loaded
 
 
 @contextlib.contextmanager
-def running(place: Path, part: str, folder: Path) -> Iterator[Process]:
-    process = Process(place, part, folder)
+def running(program: Program, part: str, folder: Path) -> Iterator[Process]:
+    process = Process(program, part, folder)
     try:
         yield process
     finally:
@@ -92,7 +127,7 @@ def vault_of(folder: Path, name: str) -> Path:
 @pytest.mark.parametrize("later", [2, 3])
 @pytest.mark.parametrize("centre_is_later", [False, True], ids=["old centre", "new centre"])
 def test_old_and_new_exchange_and_nothing_is_lost(
-    programs: dict[int, Path],
+    programs: dict[int, Program],
     tmp_path: Path,
     later: int,
     centre_is_later: bool,  # noqa: FBT001 - a parameter of the test
@@ -110,15 +145,10 @@ def test_old_and_new_exchange_and_nothing_is_lost(
             exchange(van, clinic, centre, later, centre_is_later=centre_is_later)
 
 
-def forget_vault(folder: Path, name: str, place: Path) -> None:
+def forget_vault(folder: Path, name: str, program: Program) -> None:
     """Let the vault of a laptop begin in the older program, as it would have."""
-    vault = vault_of(folder, name)
-    script = (
-        "import sys; from pathlib import Path; from tests.versions.begin import begin_anew;"
-        "begin_anew(Path(sys.argv[1]))"
-    )
-    command = [sys.executable, "-P", "-c", script, str(vault)]
-    subprocess.run(command, check=True, env=surroundings(place), cwd=place)
+    with running(program, "begin", vault_of(folder, name)) as beginning:
+        assert beginning.began == {"begun": True}
 
 
 def exchange(
@@ -169,7 +199,7 @@ def exchange(
 
 @pytest.mark.parametrize(("old", "new"), [(1, 2), (1, 3), (2, 3)])
 def test_a_vault_goes_forward_and_never_back(
-    programs: dict[int, Path], tmp_path: Path, old: int, new: int
+    programs: dict[int, Program], tmp_path: Path, old: int, new: int
 ) -> None:
     with running(programs[old], "centre", tmp_path) as centre:
         centre.do("enrol", "Ormer")

@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from app.rules.instruments import NON_ANSWERS, Instrument, Item, score, skipped_items
 from tests.rules.instruments.shelf import INSTRUMENTS
 
+SOME = settings(max_examples=settings().max_examples // 4)  # of each of seventeen instruments
+
 FIGURED = [each for each in INSTRUMENTS.values() if each.headline != "total"]
 by_instrument = pytest.mark.parametrize("instrument", FIGURED, ids=lambda each: each.id)
 DRINK = st.tuples(st.integers(1, 2000), st.integers(0, 960), st.integers(1, 20)).map(
@@ -62,7 +64,7 @@ def a_form_that_agrees(instrument: Instrument, data: st.DataObject) -> dict[str,
 
 
 @by_instrument
-@settings(max_examples=20, deadline=None)
+@SOME
 @given(data=st.data())
 def test_a_figure_is_what_its_items_come_to(instrument: Instrument, data: st.DataObject) -> None:
     form = a_form_that_agrees(instrument, data)
@@ -85,7 +87,7 @@ def test_a_figure_is_what_its_items_come_to(instrument: Instrument, data: st.Dat
 
 
 @by_instrument
-@settings(max_examples=20, deadline=None)
+@SOME
 @given(data=st.data())
 def test_each_figure_with_bands_is_in_exactly_one(
     instrument: Instrument, data: st.DataObject
@@ -97,7 +99,7 @@ def test_each_figure_with_bands_is_in_exactly_one(
 
 
 @by_instrument
-@settings(max_examples=20, deadline=None)
+@SOME
 @given(data=st.data())
 def test_a_skipped_question_counts_as_its_rule_says(
     instrument: Instrument, data: st.DataObject
@@ -111,7 +113,7 @@ def test_a_skipped_question_counts_as_its_rule_says(
 
 
 @by_instrument
-@settings(max_examples=20, deadline=None)
+@SOME
 @given(data=st.data())
 def test_a_non_answer_leaves_a_figure_open_and_is_no_nought(
     instrument: Instrument, data: st.DataObject

@@ -19,6 +19,8 @@ from app.rules.instruments import (
 )
 from tests.rules.instruments.shelf import INSTRUMENTS
 
+SOME = settings(max_examples=settings().max_examples // 4)  # of each of seventeen instruments
+
 TOTALLED = [i for i in INSTRUMENTS.values() if i.headline == "total"]
 OPEN = (None, *NON_ANSWERS)
 CONTEXTS: tuple[dict[str, str], ...] = (
@@ -57,7 +59,7 @@ by_instrument = pytest.mark.parametrize("instrument", TOTALLED, ids=lambda i: i.
 
 
 @by_instrument
-@settings(max_examples=20, deadline=None)
+@SOME
 @given(data=st.data())
 def test_a_total_is_the_sum_of_what_was_asked(instrument: Instrument, data: st.DataObject) -> None:
     form = data.draw(a_full_form(instrument))
@@ -74,7 +76,7 @@ def test_a_total_is_the_sum_of_what_was_asked(instrument: Instrument, data: st.D
 
 
 @by_instrument
-@settings(max_examples=20, deadline=None)
+@SOME
 @given(data=st.data())
 def test_a_total_has_exactly_one_band(instrument: Instrument, data: st.DataObject) -> None:
     context = data.draw(st.sampled_from(CONTEXTS))
@@ -97,7 +99,7 @@ def test_the_bands_cover_every_total_once(instrument: Instrument) -> None:
 
 
 @by_instrument
-@settings(max_examples=20, deadline=None)
+@SOME
 @given(data=st.data())
 def test_an_incomplete_form_shows_neither_total_nor_band(
     instrument: Instrument, data: st.DataObject
@@ -113,7 +115,7 @@ def test_an_incomplete_form_shows_neither_total_nor_band(
 
 
 @by_instrument
-@settings(max_examples=20, deadline=None)
+@SOME
 @given(data=st.data())
 def test_a_non_answer_is_never_a_nought(instrument: Instrument, data: st.DataObject) -> None:
     form = data.draw(a_full_form(instrument))
@@ -126,7 +128,7 @@ def test_a_non_answer_is_never_a_nought(instrument: Instrument, data: st.DataObj
 
 
 @by_instrument
-@settings(max_examples=20, deadline=None)
+@SOME
 @given(data=st.data())
 def test_a_skip_path_scores_like_the_full_form_with_noughts(
     instrument: Instrument, data: st.DataObject
@@ -144,7 +146,7 @@ def test_a_skip_path_scores_like_the_full_form_with_noughts(
 
 
 @by_instrument
-@settings(max_examples=20, deadline=None)
+@SOME
 @given(data=st.data())
 def test_the_final_total_lies_in_the_range_that_was_shown(
     instrument: Instrument, data: st.DataObject
@@ -159,7 +161,7 @@ def test_the_final_total_lies_in_the_range_that_was_shown(
 
 
 @by_instrument
-@settings(max_examples=20, deadline=None)
+@SOME
 @given(data=st.data())
 def test_answering_more_never_silences_a_safety_prompt(
     instrument: Instrument, data: st.DataObject
@@ -206,7 +208,7 @@ ODD = st.recursive(
 
 
 @pytest.mark.parametrize("instrument", INSTRUMENTS.values(), ids=lambda i: i.id)
-@settings(max_examples=30, deadline=None)
+@SOME
 @given(data=st.data())
 def test_whatever_is_answered_is_scored_or_refused_in_words(
     instrument: Instrument, data: st.DataObject
@@ -243,7 +245,7 @@ def an_answer(item: Item) -> st.SearchStrategy[Any]:
 
 
 @pytest.mark.parametrize("instrument", INSTRUMENTS.values(), ids=lambda i: i.id)
-@settings(max_examples=20, deadline=None)
+@SOME
 @given(data=st.data())
 def test_a_figure_is_only_shown_when_all_its_items_are_known(
     instrument: Instrument, data: st.DataObject
