@@ -47,15 +47,15 @@ class Widening:
             change: to it.
             subjects: whom it is about and the centre knows.
         """
-        return not self._moves(kind, change, subjects) or self._holds(subjects)
+        return not self._widens(kind, change, subjects) or self._holds(subjects)
 
-    def _moves(self, kind: RecordType, change: Change, subjects: Collection[str]) -> bool:
+    def _widens(self, kind: RecordType, change: Change, subjects: Collection[str]) -> bool:
         before = self._log.state_of(change.record_id)
         if kind.about.subject == ("id",):
             audiences = audiences_of(kind, before)
-            # Named beside the team that stands, another one would take them from everybody's
-            # hands. Who is in no team's yet was written before joining, say.
-            stays = audiences == audiences_of(kind, apply(before, change))
+            # Beside the team that stands, another one lets nobody in. Who is in no team's hands
+            # yet was written before joining, say.
+            stays = audiences <= audiences_of(kind, apply(before, change))
             return not stays and bool(self._of_teams(audiences))
         if kind.name == LINK:
             return joins(kind, apply(before, change)) and not joins(kind, before)
