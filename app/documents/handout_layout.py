@@ -213,7 +213,9 @@ class Layout:
         """Set a heading that stays with what it heads."""
         form = self.form
         is_section = heading.level == SECTION_LEVEL
-        size = style(form.heading, bold=True, leading=1.2) if is_section else self._bold
+        size = (
+            style(form.heading, bold=True, leading=1.2, balanced=True) if is_section else self._bold
+        )
         words = self.words(heading.text, size, element=parent.add(f"H{heading.level}"))
         return held_together([words, Space(form.gap / 2)], with_next=True)
 
@@ -299,7 +301,7 @@ class Layout:
 
     def _note(self, note: Note, parent: Element) -> list[Flowable]:
         form = self.form
-        size = style(form.heading, bold=True, leading=1.2)
+        size = style(form.heading, bold=True, leading=1.2, balanced=True)
         said: list[Flowable] = [self.words(note.title, size, element=parent.add("H2"))]
         for text in note.text:
             said += [Space(form.gap / 2), self._said(text, parent.add("P"), self._main)]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 from io import BytesIO
+from itertools import repeat
 
 import pypdfium2
 import pytest
@@ -34,7 +36,9 @@ latin = st.text(_letters, max_size=200) | _as_long_as_allowed
 anything = st.text(max_size=220)
 _LONGEST_QUOTED = LONGEST_FILLED_IN_CHARACTERS - len("«»")
 _LINE_END_HYPHENS = {0x02: "-", 0xFFFE: "-"}  # as pdfium tells of a hyphen that ends a line
-FIELDS = {"worker_first_name", "naloxone_point", "phone", "places", "page_format"}
+_FOOT_OF_A_PAGE = re.compile(r"Overdose:whattodo·Version.*?Reviewby\d+[A-Za-z]+\d{4}")
+_WRITTEN = ("worker_first_name", "naloxone_point", "crisis_line", "next_appointment")
+FIELDS = {*_WRITTEN, "phone", "places", "page_format"}
 # What is filled in stands at the end of each format; the text before it is proved elsewhere.
 IN_EACH = st.sampled_from(["a4", "a5", "trifold", "wallet", "large18", "large24", "dyslexia"])
 
@@ -53,14 +57,17 @@ def words_on(pdf: bytes) -> str:
     return words
 
 
-def print_or_refuse(handout: Handout, page_format: str, name: str, place: str, phone: str) -> None:
+def filled_with(texts: Sequence[str]) -> FilledIn:
+    """Write so many texts into the first of the fields; places repeat some of them."""
+    name, point, phone, crisis, when, place = [*texts, *repeat("", 6 - len(texts))]
+    places = [DirectoryEntry(f"Drop-in {point[:40]}", phone[:40], hours=name[:40])]
+    places += [DirectoryEntry(f"Van {place[:100]}", address=place[100:])] if place else []
+    return FilledIn(name, phone, point, crisis, when, places=tuple(places))
+
+
+def print_or_refuse(handout: Handout, page_format: str, *texts: str) -> None:
     """Print what was filled in so that nothing lies over anything else, or name its field."""
-    filled = FilledIn(
-        worker_first_name=name,
-        naloxone_point=place,
-        phone=phone,
-        places=(DirectoryEntry(f"Drop-in {place[:40]}", phone[:40], hours=name[:40]),),
-    )
+    filled = filled_with(texts)
     try:
         pdf = render_handout(
             short_of(handout), "en-GB", page_format=page_format, draft=False, filled=filled
@@ -74,9 +81,9 @@ def print_or_refuse(handout: Handout, page_format: str, name: str, place: str, p
 
 def print_as_written(handout: Handout, page_format: str, texts: Sequence[str]) -> None:
     """Find what was filled in as it was written, letter by letter: markup is never obeyed."""
-    phone, point = (f"«{text[:_LONGEST_QUOTED]}»" for text in texts)
-    filled = FilledIn(phone=phone, naloxone_point=point)
-    on_paper = [phone] if page_format == "wallet" else [phone, point]
+    phone, *others = (f"«{text[:_LONGEST_QUOTED]}»" for text in texts)
+    filled = replace(FilledIn(phone=phone), **dict(zip(_WRITTEN, others, strict=False)))
+    on_paper = [phone] if page_format == "wallet" else [phone, *others]
     wanted = ["".join(unicodedata.normalize("NFC", text).split()) for text in on_paper]
     try:
         pdf = render_handout(
@@ -86,7 +93,8 @@ def print_as_written(handout: Handout, page_format: str, texts: Sequence[str]) -
         lost = [] if refused.code == "does_not_fit" else [refused.sentence]
     else:
         printed = "".join(words_on(pdf).translate(_LINE_END_HYPHENS).split())
-        lost = [text for text in wanted if text not in printed]
+        whole = _FOOT_OF_A_PAGE.sub("", printed)  # a very long text may go on in the next
+        lost = [text for text in wanted if text not in whole]
     assert lost == []
 
 
@@ -140,11 +148,12 @@ def test_whatever_can_be_printed_lies_over_nothing_else(
 @hypothesis(15)
 @given(page_format=IN_EACH, phone=latin, point=latin)
 @example(page_format="a4", phone="", point="AĎĜ-" * 7)
+@example(page_format="large24", phone="0Ŵ" * 75, point="0Ŵ" * 96)
 @example(page_format="large24", phone="0" * 173, point="00000000000:M0ĮŮ" * 6)
 def test_latin_letters_are_printed_as_they_were_written(
     overdose: Handout, page_format: str, phone: str, point: str
 ) -> None:
-    print_as_written(overdose, page_format, (phone, point))
+    print_as_written(overdose, page_format, (phone, "", point))
 
 
 @pytest.mark.soak
@@ -157,21 +166,24 @@ def test_five_thousand_of_whatever_is_filled_in_are_printed_or_refused(
     print_or_refuse(overdose, page_format, name, place, phone)
 
 
+# A sheet holds five or six texts and a card one, so these print more than ten thousand each.
+
+
 @pytest.mark.soak
 @pytest.mark.timeout(0)
-@anew_each_time(10_000)
-@given(page_format=IN_EACH, name=latin, place=latin, phone=latin)
+@anew_each_time(2_000)
+@given(page_format=IN_EACH, texts=st.lists(latin, min_size=6, max_size=6))
 def test_ten_thousand_that_can_be_printed_lie_over_nothing_else(
-    overdose: Handout, page_format: str, name: str, place: str, phone: str
+    overdose: Handout, page_format: str, texts: list[str]
 ) -> None:
-    print_or_refuse(overdose, page_format, name, place, phone)
+    print_or_refuse(overdose, page_format, *texts)
 
 
 @pytest.mark.soak
 @pytest.mark.timeout(0)
-@anew_each_time(5_400)  # sheets with two texts each, cards with one
-@given(page_format=IN_EACH, phone=latin, point=latin)
+@anew_each_time(2_400)
+@given(page_format=IN_EACH, texts=st.lists(latin, min_size=5, max_size=5))
 def test_ten_thousand_latin_texts_are_printed_as_they_were_written(
-    overdose: Handout, page_format: str, phone: str, point: str
+    overdose: Handout, page_format: str, texts: list[str]
 ) -> None:
-    print_as_written(overdose, page_format, (phone, point))
+    print_as_written(overdose, page_format, texts)
