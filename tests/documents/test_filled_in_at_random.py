@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from io import BytesIO
 from itertools import repeat
+from typing import Any
 
 import pypdfium2
 import pytest
@@ -82,7 +83,8 @@ def print_or_refuse(handout: Handout, page_format: str, *texts: str) -> None:
 def print_as_written(handout: Handout, page_format: str, texts: Sequence[str]) -> None:
     """Find what was filled in as it was written, letter by letter: markup is never obeyed."""
     phone, *others = (f"«{text[:_LONGEST_QUOTED]}»" for text in texts)
-    filled = replace(FilledIn(phone=phone), **dict(zip(_WRITTEN, others, strict=False)))
+    said: dict[str, Any] = dict(zip(_WRITTEN, others, strict=False))
+    filled = FilledIn(phone=phone, **said)
     on_paper = [phone] if page_format == "wallet" else [phone, *others]
     wanted = ["".join(unicodedata.normalize("NFC", text).split()) for text in on_paper]
     try:
