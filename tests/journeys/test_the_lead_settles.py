@@ -21,6 +21,7 @@ from app.storage.database import reading
 from app.ui.conflicts.presenter import ConflictsPresenter
 from app.ui.conflicts.state import ConflictsState
 from server.console import add_colleague, add_team
+from server.history import HISTORY_TOLD
 from tests.journeys.service import Service
 from tests.ui.desk import Desk
 
@@ -192,7 +193,8 @@ def test_a_laptop_that_came_later_asks_the_centre_what_was_before(
     with reading(service.centre.engine) as connection:
         table = table_of(AuditReceived)
         told = connection.execute(select(table).where(table.c.device_id == "centre")).all()
-    assert [row.entry["record_ids"] for row in told] == [[made.safe_id]]
+    of_history = [row.entry for row in told if row.entry["event"] == HISTORY_TOLD]
+    assert [entry["record_ids"] for entry in of_history] == [[made.safe_id]]
     stranger = service.laptop(tmp_path, "Falla", team="Prison")
     catching_up.catch_up(stranger)
     with pytest.raises(Refusal) as refused:
