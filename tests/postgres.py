@@ -124,11 +124,11 @@ def postgres_url() -> Iterator[str]:
         yield url
 
 
-def fresh_database(postgres_url: str) -> str:
-    """Make an empty database that no other test sees, and give its address."""
+def fresh_database(postgres_url: str, *, like: str = "template1") -> str:
+    """Make a database that no other test sees, a copy of that name, and give its address."""
     server = make_url(postgres_url)
     name = f"test_{uuid4().hex}"
     plain = server.set(drivername="postgresql").render_as_string(hide_password=False)
     with psycopg.connect(plain, autocommit=True) as connection:
-        connection.execute(f'create database "{name}"')
+        connection.execute(f'create database "{name}" template "{like}"')
     return server.set(database=name).render_as_string(hide_password=False)

@@ -11,18 +11,22 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory, gettempdir
 
+from sqlalchemy.engine import make_url
+
 from app.casework import vaults
 from app.casework.laptop import Laptop, Shelf, at_work, prepare
 from app.host.clock import Clock, SystemClock
 from app.host.paths import resources_dir
 from app.rules.recovery_key import RecoveryKey
-from app.storage.database import close_encrypted, open_encrypted
+from app.storage.database import close_encrypted, open_encrypted, open_postgres
 from app.storage.header import read_header
+from app.storage.migrations import migrate
 from app.storage.slots import FLOOR_MEMORY_KIB
 from app.storage.vault import OpenVault
 from app.storage.vault_folder import database_engine, take_hold
 from app.storage.vault_key import KEY_BYTES, VaultKey
 from server.centre import open_centre
+from tests.postgres import fresh_database
 
 SHELF = Shelf(resources_dir())  # read once
 # Where temporary files lie before any test says otherwise: a template is not what a test left.
@@ -73,6 +77,20 @@ def lay_prepared_database(path: Path) -> None:
 def lay_centre(folder: Path) -> None:
     """Put a centre on its own file there, migrated and empty."""
     shutil.copytree(_centre(), folder)
+
+
+def prepared_postgres(postgres_url: str) -> str:
+    """Make a database that no other test sees, migrated and empty, and give its address."""
+    return fresh_database(postgres_url, like=_prepared_postgres(postgres_url))
+
+
+@cache
+def _prepared_postgres(postgres_url: str) -> str:
+    made = fresh_database(postgres_url)
+    engine = open_postgres(made)
+    migrate(engine)
+    engine.dispose()  # who is connected to it holds up every copy
+    return make_url(made).database or ""
 
 
 @cache

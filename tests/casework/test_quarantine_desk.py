@@ -30,8 +30,8 @@ from app.rules.scope import SERVICE_PROFILE
 from app.rules.shown import faults_of_wire_group
 from app.storage.states import load_states
 from server import doubts
-from tests.postgres import fresh_database
 from tests.sync.in_process import Place, Station
+from tests.templates import prepared_postgres
 
 TOO_STRICT = "Nickname is too long: 3 characters at most"
 
@@ -41,7 +41,7 @@ def either(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Place]:
     """Give a centre on both engines, for the journey that touches all of it."""
     url = None
     if request.param == "postgres":
-        url = fresh_database(request.getfixturevalue("postgres_url"))
+        url = prepared_postgres(request.getfixturevalue("postgres_url"))
     made = Place(tmp_path / "place", url)
     yield made
     made.close()

@@ -9,7 +9,7 @@ import pytest
 
 from tests.journeys.centre_process import get_ready
 from tests.journeys.service import Service
-from tests.postgres import fresh_database
+from tests.templates import prepared_postgres
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -22,7 +22,7 @@ def service(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Service]
     """Run a centre, once on its own file and once on PostgreSQL."""
     database = None
     if request.param == "postgres":
-        database = fresh_database(request.getfixturevalue("postgres_url"))
+        database = prepared_postgres(request.getfixturevalue("postgres_url"))
     running = Service(tmp_path / "centre", database)
     running.start()
     yield running

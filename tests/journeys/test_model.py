@@ -25,8 +25,8 @@ from app.rules.shown import row_of
 from app.storage.database import reading
 from server.scope import active_holders, links_around
 from tests.journeys.model import Step, World, shorter, walk
-from tests.postgres import fresh_database
 from tests.sync.in_process import Station
+from tests.templates import prepared_postgres
 
 WITHOUT_FILES = ("back_up_centre", "restore_centre")
 
@@ -161,7 +161,7 @@ def test_two_hundred_steps_end_in_agreement_and_lose_nothing(seed: int) -> None:
 
 
 def test_the_same_holds_on_postgresql(postgres_url: str) -> None:
-    holds(walk(3, 60, without=WITHOUT_FILES), fresh_database(postgres_url))
+    holds(walk(3, 60, without=WITHOUT_FILES), prepared_postgres(postgres_url))
 
 
 @pytest.mark.soak

@@ -20,8 +20,8 @@ from app.sync.desk_words.break_glass import AskForPerson, ListBreakGlass, Looked
 from app.sync.desk_words.colleagues import ListColleagues
 from app.sync.desk_words.looks import Looks, LooksAtPerson, LooksOfColleague
 from server.desk.looks import read_on
-from tests.postgres import fresh_database
 from tests.sync.in_process import Place, Station
+from tests.templates import prepared_postgres
 
 
 @pytest.fixture
@@ -151,7 +151,7 @@ def test_the_audit_is_taken_once_however_often_it_is_asked(place: Place, van: St
 
 
 def test_postgresql_answers_the_same(tmp_path: Path, postgres_url: str) -> None:
-    place = Place(tmp_path / "place", database_url=fresh_database(postgres_url))
+    place = Place(tmp_path / "place", database_url=prepared_postgres(postgres_url))
     try:
         van, prison = place.station("Ormer"), place.station("Gull", team="Prison")
         lead = place.station("Falla", role=Role.LEAD)

@@ -15,16 +15,16 @@ from app.records.refusal import Refusal
 from app.sync.desk_words.quarantine import AcceptHeld, ListQuarantine
 from server.desk.quarantine_sight import why_no_fix, why_not_as_it_is
 from server.doubts import Doubt
-from tests.postgres import fresh_database
 from tests.server.test_ingest import change, offer
 from tests.sync.in_process import Place
+from tests.templates import prepared_postgres
 
 
 @pytest.fixture(params=["embedded", "postgres"])
 def place(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Place]:
     url = None
     if request.param == "postgres":
-        url = fresh_database(request.getfixturevalue("postgres_url"))
+        url = prepared_postgres(request.getfixturevalue("postgres_url"))
     made = Place(tmp_path / "place", url)
     yield made
     made.close()
