@@ -26,7 +26,12 @@ def register(cli: typer.Typer) -> None:
 def duplicates(
     people: Annotated[Path, typer.Argument(help="CSV in UTF-8, with columns as in people.csv.")],
     against: Annotated[
-        Path | None, typer.Option(help="Compare with these rows instead.", show_default=False)
+        Path | None,
+        typer.Option(
+            help="Compare with these rows instead. Who fits several of them is told apart by which "
+            "fits best, as two lists of the same people.",
+            show_default=False,
+        ),
     ] = None,
     out: Annotated[
         Path | None, typer.Option(help="Write all pairs to this CSV.", show_default=False)
