@@ -33,9 +33,9 @@ def test_a_person_is_handed_over_taken_back_and_accepted(
     assert {one["worker"]: one["people"] for one in loads}["Gull Le Page"] == 1
     said = wayside("team", "--json").data
     assert (said["drafts_never_finished"], said["drafts"][0]["is_this_laptop"]) == (0, True)
-    words = wayside("team").out
-    assert "Gull Le Page" in words
-    assert "this laptop" in words
+    for_people = wayside("team").out
+    assert "Gull Le Page" in for_people
+    assert "this laptop" in for_people
 
 
 def test_a_place_that_nobody_knows_is_refused(marine: str, wayside: Wayside) -> None:
