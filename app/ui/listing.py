@@ -170,8 +170,9 @@ class ListingScreen(QScrollArea):
         if is_other:
             self.model.show_rows([entry_of(row) for row in state.rows])
         self._mark_chosen(state)
-        self.list.setVisible(bool(state.rows))
-        self._empty.setVisible(not state.rows and any(state.empty))
+        says_why = not state.rows and any(state.empty)
+        self.list.setVisible(not says_why)  # else its place would be the heading's as well
+        self._empty.setVisible(says_why)
         self._empty_title.setText(state.empty[0])
         self._empty_words.setText(state.empty[1])
         if state.unfolded != self._unfolded_shown:
