@@ -27,6 +27,10 @@ _FILTERS = (
     (GLASS, "Opened outside a team"),
 )
 _EMPTY = ("Nothing here", "Nobody fits. Clear the search, or choose All.")
+_NOT_TOLD = (
+    "Only the centre knows who has which laptop",
+    "Open this page again when there is a network. Nothing can be changed here until then.",
+)
 _NOT_YOURS = (
     "This is for leads, managers, administrators and auditors",
     "Your lead can invite a laptop or revoke one that was lost.",
@@ -249,7 +253,8 @@ class ColleaguesPresenter:
             raise error
         if error.code != "locked":
             kept = f" What stands here is of {self._as_of}." if self._told else ""
-            self._draw(is_known=True, problem=error.sentence + kept, notice="")
+            empty = _EMPTY if self._told else _NOT_TOLD
+            self._draw(is_known=True, problem=error.sentence + kept, notice="", empty=empty)
 
     def _on_form_refused(self, error: Exception) -> None:
         form = self.state.form

@@ -202,3 +202,12 @@ def test_without_a_network_what_was_told_stays_with_its_time(staff: Staff) -> No
     assert page.now.listed.problem.startswith(
         "The centre cannot be reached. What stands here is of"
     )
+
+
+def test_where_nothing_was_told_yet_the_empty_list_says_when_it_can_be(staff: Staff) -> None:
+    def offline(*_asked: Any) -> Any:
+        raise Refusal("offline", "The centre cannot be reached.")
+
+    staff.manager.wire.desk = offline  # type: ignore[method-assign, assignment]
+    _presenter, page, _desk = opened(staff, staff.manager)
+    assert page.now.listed.empty[0].startswith("Only the centre knows")
