@@ -46,7 +46,7 @@ _OFFERED = (
 )
 # What the centre does for some roles only, and only where there is one.
 _OFFERED_TO = (
-    ("team", "My team: caseloads, who was not seen, silent laptops", LEADS),
+    ("team", "Team: caseloads, who was not seen, silent laptops", LEADS),
     ("quarantine", "Not taken by the centre: accept, correct or return", LEADS),
     ("colleagues", "People and laptops: invite, roles, revoke", WHO_LOOK_AFTER_IT | WHO_LOOK_BACK),
     ("looks", "Who looked at what", WHO_LOOK_BACK),

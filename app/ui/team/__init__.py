@@ -1,1 +1,1 @@
-"""My team: how it stands today, for its leads and managers."""
+"""The team: how it stands today, for its leads and managers."""

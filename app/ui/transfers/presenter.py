@@ -23,7 +23,7 @@ from app.ui.transfers.forms import CASELOAD, KEYWORKER, PERSON, RETURN, Places
 _FILTERS = (("mine", "Handed to you"), ("open", "Waiting"), ("answered", "Answered"))
 _EMPTY_WORDS = (
     "On the page of a person, Ctrl+R and “Hand over” gives them to a colleague or another team, "
-    "who accepts or returns. A lead hands over a whole caseload from My team."
+    "who accepts or returns. A lead hands over a whole caseload from Team."
 )
 _EMPTY = ("Nobody is being handed over", _EMPTY_WORDS)
 
