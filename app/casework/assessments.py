@@ -68,7 +68,7 @@ def record_result(
     if instrument.recorded_by == "clinician" and laptop.worker.role.value != "clinician":
         raise Refusal("clinical_only", f"{instrument.title} is for clinicians to record.")
     if all(value in (None, "", []) or value in NON_ANSWERS for value in answers.values()):
-        raise Refusal("nothing_answered", "Nothing has been answered yet. It is kept as a draft.")
+        raise Refusal("nothing_answered", "Nothing has been answered yet. Nothing was lost.")
     typed = {**(details or {}), "mode": mode}
     refuse_unknown_codes(record_type("instrument_result"), typed)
     result = score_answers(instrument, answers, context)

@@ -204,7 +204,7 @@ def require(kind: RecordType, values: Mapping[str, Any]) -> None:
         if field.says.required and values.get(name) in (None, "", []):
             raise Refusal(
                 "required",
-                f"{field.says.label} is needed before this can be finished. It is kept as a draft.",
+                f"{field.says.label} is needed before this can be finished. Nothing was lost.",
                 field=name,
             )
 

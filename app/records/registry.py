@@ -284,6 +284,13 @@ def _faults_of_about(kind: RecordType) -> list[str]:
         for name in about.subject
         if name != "id" and name not in fixed_fields
     ]
+    faults += [
+        f"its subject {name} must be required: about somebody or about nobody are two types"
+        for name in about.subject
+        if name in fixed_fields and not kind.fields[name].says.required
+    ]
+    if "palette" in about.offered_by and about.subject not in ((), ("id",)):
+        faults.append("it is offered by palette, which asks for nobody, and it is about somebody")
     pointers = [about.happened, about.child_of, about.audience and about.audience.team_field]
     faults += [f"{p} is no field of it" for p in pointers if p and p not in kind.fields]
     if about.append_only and "corrects" not in kind.fields:

@@ -108,7 +108,17 @@ class TestOfTheType:
         fault = "odd_thing: its subject who must be a fixed field"
         assert faults({"subject": ("who",)}) == [fault]
         assert faults({"subject": ("who",)}, who=text()) == [fault]
-        assert faults({"subject": ("who",)}, who=made()) == []
+        assert faults({"subject": ("who",)}, who=made(required=True)) == []
+
+    def test_about_somebody_or_about_nobody_are_two_types(self) -> None:
+        (fault,) = faults({"subject": ("who",)}, who=made())
+        assert fault.endswith("who must be required: about somebody or about nobody are two types")
+
+    def test_what_is_about_somebody_is_not_offered_where_nobody_is_asked_for(self) -> None:
+        about = {"subject": ("who",), "offered_by": ("palette",)}
+        assert faults(about, who=made(required=True)) == [
+            "odd_thing: it is offered by palette, which asks for nobody, and it is about somebody"
+        ]
 
     @pytest.mark.parametrize(
         "about",
