@@ -43,7 +43,8 @@ class Aside:
             if self._stopped:
                 return None
             process = subprocess.Popen(
-                [sys.executable, "-m", "server.looking_aside"],
+                # With -P nothing lying in the folder it is started from is taken for a module.
+                [sys.executable, "-P", "-m", "server.looking_aside"],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 
 from sqlalchemy import Connection, and_, func, or_, select
 
-from app.records.change import Change
+from app.records.change import Change, decode_change
 from app.records.declaration import MADE_GROUP, Role, table_of
 from app.records.registry import RecordType
 from app.records.restricted import LinkProposal, Restriction
@@ -25,8 +25,9 @@ _DEVICE, _LOG, _RIGHTS = table_of(Device), table_of(LoggedChange), table_of(Righ
 _PROPOSERS = (Role.LEAD, Role.MANAGER)
 _EACH = _LOG.alias()
 # The number of the change that made a proposal: what was written to it later is no proposal.
-_MADE = (
-    select(func.min(_EACH.c.number)).where(_EACH.c.record_id == _PROPOSAL.c.id).scalar_subquery()
+_MADE, _LAST = (
+    select(which(_EACH.c.number)).where(_EACH.c.record_id == _PROPOSAL.c.id).scalar_subquery()
+    for which in (func.min, func.max)
 )
 
 
@@ -52,6 +53,7 @@ class RestrictedJudge:
             for row in self._connection.execute(about):
                 self._records[row.person_id].add(row.id)
         self._log.load(sorted(one for ids in self._records.values() for one in ids))
+        self._before = {one: self.named(one) for one in subjects}
 
     def named(self, subject: str) -> Named | None:
         """Return who may see somebody, as the log stands; None for all who otherwise would."""
@@ -90,7 +92,9 @@ class RestrictedJudge:
     def _doubt_of_link(
         self, kind: RecordType, change: Change, subjects: Sequence[str]
     ) -> str | None:
-        closed = [named for one in subjects if (named := self.named(one)) is not None]
+        # As it was before the batch too: opened for a moment that nobody saw, it is as it was.
+        both = [self.named(one) for one in subjects] + [self._before.get(one) for one in subjects]
+        closed = [named for named in both if named is not None]
         state = self._log.state_of(change.record_id)
         joins_after = joins(kind, apply(state, change))
         if not closed or joins(kind, state) == joins_after:
@@ -102,14 +106,17 @@ class RestrictedJudge:
         return None if self._was_proposed(subjects, step, others) else SECOND_PERSON
 
     def _was_proposed(self, subjects: Sequence[str], step: str, by: Named) -> bool:
-        """Tell whether a lead or manager among these proposed it, from a laptop of their own."""
+        """Tell whether a lead or manager among these proposed it, from a laptop of their own.
+
+        Nobody wrote in it since: one that was taken back and brought back is nobody's word.
+        """
         one, other = subjects
         ends = or_(
             and_(_PROPOSAL.c.one_id == one, _PROPOSAL.c.other_id == other),
             and_(_PROPOSAL.c.one_id == other, _PROPOSAL.c.other_id == one),
         )
         statement = (
-            select(_RIGHTS.c.worker_id)
+            select(_RIGHTS.c.worker_id, _LOG.c.body)
             .join(_DEVICE, _DEVICE.c.worker_id == _RIGHTS.c.worker_id)
             # The laptop that brought it: an author could be anybody's name.
             .join(_LOG, _LOG.c.device_id == _DEVICE.c.device_id)
@@ -120,9 +127,13 @@ class RestrictedJudge:
                 _PROPOSAL.c.voided.is_(False),
                 _PROPOSAL.c.answer.is_(None),
                 _LOG.c.number == _MADE,
+                _LOG.c.number == _LAST,
                 _RIGHTS.c.active,
                 _RIGHTS.c.role.in_(_PROPOSERS),
                 _RIGHTS.c.worker_id.in_(sorted(by)),
             )
         )
-        return self._connection.execute(statement.limit(1)).first() is not None
+        return any(
+            decode_change(row.body).author == row.worker_id
+            for row in self._connection.execute(statement)
+        )

@@ -11,7 +11,7 @@ from collections.abc import Collection
 from sqlalchemy import Connection, select
 
 from app.records.change import Change
-from app.records.declaration import table_of
+from app.records.declaration import MADE_GROUP, table_of
 from app.records.local_rows import RecordState
 from app.records.registry import RecordType
 from app.rules.fold import apply
@@ -20,6 +20,7 @@ from app.rules.scope import Holder, audiences_of
 from app.storage.states import load_types
 from server.handed_over import TRANSFER, team_asked
 from server.log import LogWriter
+from server.restricted import restricted
 from server.scope import holds_now
 
 LINK = "link"
@@ -59,6 +60,9 @@ class Widening:
             return not stays and bool(self._of_teams(audiences))
         if kind.name == LINK:
             return joins(kind, apply(before, change)) and not joins(kind, before)
+        if kind.name == "restriction":
+            # Whom nobody restricted yet it hands to those named, of whatever team.
+            return MADE_GROUP in change.groups and not restricted(self._connection, subjects)
         if kind.name == TRANSFER:
             asked = team_asked(apply(before, change)) - team_asked(before)
             return not asked <= self._teams_of(subjects)

@@ -9,9 +9,11 @@ from sqlalchemy import ColumnElement, select
 from app.casework.conflicts import held_state, title_of
 from app.casework.laptop import Laptop
 from app.casework.person_page import label_of_group, said_when, staff_names
+from app.casework.restricting import restricted_among
 from app.casework.sayings import label_of_said
 from app.records.declaration import VOID_GROUP, table_of
 from app.records.ids import RecordId
+from app.records.local_rows import RecordState
 from app.records.people import StaffMember
 from app.records.questions import Question
 from app.records.refusal import Refusal
@@ -20,6 +22,7 @@ from app.storage.unit_of_work import UnitOfWork
 
 _QUESTION = table_of(Question)
 _STAFF = table_of(StaffMember)
+_STATE = table_of(RecordState)
 
 
 @dataclass(frozen=True, repr=False)
@@ -44,7 +47,8 @@ def ask_author(
     """Ask a colleague about a group of a record; it is on their laptop when both caught up.
 
     Raises:
-        Refusal: `nothing_asked`; `asks_oneself`; `unknown_author`; `unknown_record`; `role`.
+        Refusal: `nothing_asked`; `asks_oneself`; `unknown_author`; `unknown_record`; `role`;
+            `restricted`, since the whole team could read it.
     """
     laptop.must_write("question")
     if not words.strip():
@@ -53,6 +57,7 @@ def ask_author(
         raise Refusal("asks_oneself", "You wrote this yourself.", field="author")
     with laptop.work() as work:
         kept = held_state(work, record_id)
+        _must_be_for_the_team(work, record_id)
         found = select(_STAFF.c.team_id).where(_STAFF.c.id == author_id)
         colleague = work.connection.execute(found).first()
         if colleague is None:
@@ -76,6 +81,17 @@ def ask_author(
         )
         work.commit()
     return question_id
+
+
+def _must_be_for_the_team(work: UnitOfWork, record_id: RecordId) -> None:
+    ends = select(_STATE.c.subject_id, _STATE.c.other_subject_id)
+    found = work.connection.execute(ends.where(_STATE.c.record_id == record_id)).one()
+    if restricted_among(work.connection, [one for one in found if one]):
+        raise Refusal(
+            "restricted",
+            "Only colleagues named may know of this person, and a question goes to the whole team. "
+            "Nothing was asked: speak to whoever wrote it.",
+        )
 
 
 def questions_for_me(laptop: Laptop) -> list[Asked]:

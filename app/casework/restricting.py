@@ -17,11 +17,14 @@ from app.casework.laptop import Laptop
 from app.casework.person_page import row_of_somebody, staff_names
 from app.records.declaration import CASEWORKERS, Role, table_of
 from app.records.ids import RecordId
+from app.records.people import Link
 from app.records.refusal import Refusal
 from app.records.restricted import RESTRICTED_BECAUSE, Restriction
 from app.rules.restricted import Named, as_text, named_in, named_together
 from app.storage.states import in_chunks, load_states
+from app.storage.unit_of_work import UnitOfWork
 
+_LINK = table_of(Link)
 _RESTRICTION = table_of(Restriction)
 _READERS = CASEWORKERS | {Role.VOLUNTEER}
 
@@ -115,9 +118,18 @@ def restrict(
         )
         for one in standing:
             work.void("restriction", one, reason="others are named")
+        _show_under_nobody(work, subject_id)
         work.audit("person.restricted", record_type, [subject_id])
         work.commit()
     return record_id
+
+
+def _show_under_nobody(work: UnitOfWork, subject_id: RecordId) -> None:
+    """Let links between others, which others hold, not say any more that they show this one."""
+    shown = (_LINK.c.shown_id == subject_id, _LINK.c.voided.is_(False))
+    apart = (_LINK.c.one_id != subject_id, _LINK.c.other_id != subject_id)
+    for one in work.connection.execute(select(_LINK.c.id).where(*shown, *apart)).scalars().all():
+        work.edit("link", one, {"shown_id": None})
 
 
 def open_to_all(laptop: Laptop, subject_id: RecordId) -> None:

@@ -133,7 +133,9 @@ def accept(
         )
         said = {"answer": ACCEPTED, "answer_note": note.strip() or None, "taken_by": taker}
         work.edit("transfer", transfer_id, said)
-        if row.to_team_id != row.from_team_id:
+        if row.to_team_id != row.from_team_id and not restricted_among(
+            work.connection, [row.person_id]
+        ):
             _leave_receipt(work, row, taker)
         work.audit("transfer.accepted", person.record_type, [row.person_id])
         work.commit()

@@ -17,6 +17,7 @@ from server.audit import note_as_centre
 from server.by_two import WHO_AGREE, may_still_connect, must_have_second
 from server.centre import Centre
 from server.devices import CODE_HOLDS, Caller
+from server.restricted import restricted
 
 _INVITATION = table_of(Invitation)
 _RIGHTS = table_of(Rights)
@@ -32,7 +33,9 @@ def asker_if_two(connection: Connection, caller: Caller, rights: dict[str, Any])
         Refusal: `second_missing`, where nobody could agree: neither the colleague nor another.
     """
     worker_id = rights["worker_id"]
-    if caller.worker_id == worker_id or not takes_two(rights["role"], rights["profile"]):
+    named = any(worker_id in each for each in restricted(connection).values())
+    two = takes_two(rights["role"], rights["profile"]) or named
+    if caller.worker_id == worker_id or not two:
         return None
     if not may_still_connect(connection, worker_id):
         must_have_second(connection, caller.worker_id, worker_id)

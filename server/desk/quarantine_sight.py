@@ -20,7 +20,7 @@ from app.sync.desk_words.quarantine import Held
 from app.sync.protocol import NONSENSE
 from server.doubts import ID, OTHER_CONTENT, UNREADABLE, Doubt, Judge
 from server.log import LogWriter, logged
-from server.restricted import closed_among
+from server.restricted import closed_among, restricted
 
 _SCOPE = table_of(DeviceScope)
 _STAFF = table_of(StaffMember)
@@ -85,6 +85,9 @@ class Sight:
         keys = {key for row in rows for key in self.keys_of(row)}
         self._held = self._held_now(keys)
         self._closed = closed_among(connection, lead, keys)
+        self._secrets = [
+            named for named in restricted(connection).values() if lead.worker_id not in named
+        ]
         self._names = self._names_of_staff({each.author for each in judged})
 
     def keys_of(self, row: Any) -> set[str]:
@@ -98,7 +101,10 @@ class Sight:
 
     def is_closed(self, row: Any) -> bool:
         """Tell whether it is about somebody restricted to others: the lead hears nothing of it."""
-        return not self._closed.isdisjoint(self.keys_of(row))
+        keys = self.keys_of(row)
+        # Whom it is about may not be known: then who wrote it may have meant somebody so.
+        unknown = not keys and any(row.worker_id in named for named in self._secrets)
+        return unknown or not self._closed.isdisjoint(keys)
 
     def hidden(self, row: Any) -> str:
         """Say why the lead may not see what a change says; nothing where they may."""
