@@ -103,7 +103,7 @@ class Service:
     def _end(self, how: Callable[[BaseProcess], None]) -> None:
         if self.process is not None:
             how(self.process)
-            self.process.join(timeout=20)
+            self.process.join(timeout=60)
             assert self.process.exitcode is not None, "it does not end"
             self.process = None
 

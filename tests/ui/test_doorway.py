@@ -52,6 +52,6 @@ def test_each_letter_of_a_passphrase_is_told_but_not_which(qtbot: QtBot, tmp_pat
     doorway = Hall(tmp_path / "vault").doorway
     first = doorway.screen()
     qtbot.addWidget(first)
-    with qtbot.waitSignal(doorway.typed) as told:
+    with qtbot.waitSignal(doorway.typed, timeout=60_000) as told:
         QTest.keyClicks(doorway.first_run_screen.first.passphrase.line, "g")
     assert told.args == []

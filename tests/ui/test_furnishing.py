@@ -32,7 +32,7 @@ def test_rooms_are_made_one_by_one_once_it_begins(qtbot: QtBot) -> None:
     QApplication.processEvents()
     assert rooms.made == []
     furnishing.begin()
-    qtbot.waitUntil(lambda: furnishing.is_done)
+    qtbot.waitUntil(lambda: furnishing.is_done, timeout=60_000)
     assert rooms.made == ALL
 
 
@@ -44,7 +44,7 @@ def test_nothing_is_made_while_somebody_types(qtbot: QtBot) -> None:
         furnishing.hold_back()
         QApplication.processEvents()
     assert rooms.made == []
-    qtbot.waitUntil(lambda: furnishing.is_done, timeout=PAUSE_MS * 20)
+    qtbot.waitUntil(lambda: furnishing.is_done, timeout=60_000)
     assert rooms.made == ALL
 
 

@@ -24,7 +24,7 @@ EXPIRY = date(2028, 1, 31)
 @pytest.fixture
 def program(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Program:
     opened = open_program(qtbot, qapp, tmp_path / "vault")
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None, timeout=60_000)
     return opened
 
 

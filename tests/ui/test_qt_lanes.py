@@ -33,7 +33,7 @@ def test_work_runs_elsewhere_and_comes_home(lanes: QtLanes, qtbot: QtBot) -> Non
         lambda there: seen.append((there, threading.get_ident())),
         fail,
     )
-    qtbot.waitUntil(lambda: bool(seen))
+    qtbot.waitUntil(lambda: bool(seen), timeout=60_000)
     assert seen[0][0] != home
     assert seen[0][1] == home
 
@@ -42,7 +42,7 @@ def test_within_a_lane_order_is_kept(lanes: QtLanes, qtbot: QtBot) -> None:
     seen: list[int] = []
     for number in range(200):
         lanes.run(Lane.SYNC, partial(int, number), seen.append, fail)
-    qtbot.waitUntil(lambda: len(seen) == 200)
+    qtbot.waitUntil(lambda: len(seen) == 200, timeout=60_000)
     assert seen == list(range(200))
 
 
@@ -50,9 +50,9 @@ def test_lanes_do_not_wait_for_each_other(lanes: QtLanes, qtbot: QtBot) -> None:
     gate, seen = threading.Event(), []
     lanes.run(Lane.SYNC, lambda: gate.wait(30), lambda _ok: seen.append("sync"), fail)
     lanes.run(Lane.DATA, lambda: "data", seen.append, fail)
-    qtbot.waitUntil(lambda: seen == ["data"])
+    qtbot.waitUntil(lambda: seen == ["data"], timeout=60_000)
     gate.set()
-    qtbot.waitUntil(lambda: seen == ["data", "sync"])
+    qtbot.waitUntil(lambda: seen == ["data", "sync"], timeout=60_000)
 
 
 def test_a_failure_comes_home_too(lanes: QtLanes, qtbot: QtBot) -> None:
@@ -61,7 +61,7 @@ def test_a_failure_comes_home_too(lanes: QtLanes, qtbot: QtBot) -> None:
 
     errors: list[Exception] = []
     lanes.run(Lane.DOCUMENTS, work, lambda _nothing: None, errors.append)
-    qtbot.waitUntil(lambda: bool(errors))
+    qtbot.waitUntil(lambda: bool(errors), timeout=60_000)
     assert isinstance(errors[0], KeyError)
 
 
@@ -70,7 +70,7 @@ def test_a_cancelled_errand_delivers_nothing(lanes: QtLanes, qtbot: QtBot) -> No
     lanes.run(Lane.DATA, lambda: gate.wait(30), lambda _ok: seen.append("late"), fail).cancel()
     lanes.run(Lane.DATA, lambda: "next", seen.append, fail)
     gate.set()
-    qtbot.waitUntil(lambda: bool(seen))
+    qtbot.waitUntil(lambda: bool(seen), timeout=60_000)
     assert seen == ["next"]
 
 

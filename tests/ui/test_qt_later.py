@@ -11,7 +11,7 @@ def test_what_was_planned_last_happens_once(qtbot: QtBot) -> None:
     later = QtLater(parent)
     later.after(0, lambda: done.append("first"))
     later.after(0, lambda: done.append("second"))
-    qtbot.waitUntil(lambda: bool(done))
+    qtbot.waitUntil(lambda: bool(done), timeout=60_000)
     (timer,) = later.findChildren(QTimer)
     timer.timeout.emit()
     assert done == ["second"]
@@ -21,7 +21,7 @@ def test_what_is_planned_from_within_happens_too(qtbot: QtBot) -> None:
     parent, done = QObject(), list[str]()
     later = QtLater(parent)
     later.after(0, lambda: later.after(0, lambda: done.append("again")))
-    qtbot.waitUntil(lambda: done == ["again"])
+    qtbot.waitUntil(lambda: done == ["again"], timeout=60_000)
 
 
 def test_a_forgotten_plan_does_nothing(qtbot: QtBot) -> None:

@@ -26,7 +26,7 @@ def test_behind_the_door_everything_is_made_by_itself_while_nobody_types(
 ) -> None:
     program = closed_program(qtbot, qapp, tmp_path / "vault")
     assert program.frame.pages == {}
-    qtbot.waitUntil(lambda: program.furnishing.is_done, timeout=20_000)
+    qtbot.waitUntil(lambda: program.furnishing.is_done, timeout=120_000)
     assert {"search", "person", "service"} <= set(program.frame.pages)
     assert program.window.is_locked
 

@@ -246,7 +246,7 @@ def test_a_long_answer_goes_on_in_the_next_line(
         column.addWidget(answer)
     page.resize(700, 400)
     page.show()
-    qtbot.waitUntil(lambda: "\n" in answers[1].text())
+    qtbot.waitUntil(lambda: "\n" in answers[1].text(), timeout=60_000)
     short, long = answers
     assert " ".join(long.text().split()) == " ".join(f"1  {words}".split())
     widest = max(long.fontMetrics().horizontalAdvance(line) for line in long.text().split("\n"))
