@@ -4,33 +4,18 @@ from typing import Any
 
 import pytest
 
-from app.casework import attaching, contacts, drafts, people, records
+from app.casework import attaching, drafts, people, records
 from app.casework.laptop import Laptop
 from app.casework.person_page import label_of_group, words_of_group
 from app.records.registry import record_type
-from tests.casework.laptops import NOW, colleague_changes, pulled, shown
+from tests.casework.laptops import colleague_changes, pulled, shown
+from tests.casework.people_met import meet, somebody
 
 SAFE = {"phone": "07700 900123", "messages": "yes"}
 
 
-def somebody(laptop: Laptop, **values: Any) -> str:
-    return people.record_person(laptop, {"surname": "Brecquin", **values})
-
-
 def reach(laptop: Laptop, person_id: str, **values: Any) -> str:
     return records.record(laptop, "safe_contact", {"person_id": person_id, **SAFE, **values})
-
-
-def meet(laptop: Laptop, person_id: str | None, **values: Any) -> contacts.ContactWritten:
-    said = contacts.ContactSaid(
-        recipient="client",
-        events=["advice_information", "brief_intervention"],
-        occurred_at=NOW,
-        subject_id=person_id,
-        values=values,
-        children=[("brief_intervention", {"kind": "brief", "topics": ["overdose"]})],
-    )
-    return contacts.record_contact(laptop, said)
 
 
 def test_where_laptops_disagree_every_safe_value_is_shown(laptop: Laptop) -> None:

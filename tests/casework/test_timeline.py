@@ -1,26 +1,9 @@
 """What happened with a person: who, in which order, what stands within what, and what waits."""
 
-from typing import Any
-
-from app.casework import contacts, people, records
+from app.casework import people, records
 from app.casework.laptop import Laptop
 from tests.casework.laptops import NOW, WORKER, colleague_changes, judged, pulled, shown
-
-
-def somebody(laptop: Laptop, **values: Any) -> str:
-    return people.record_person(laptop, {"surname": "Brecquin", **values})
-
-
-def meet(laptop: Laptop, person_id: str | None, **values: Any) -> contacts.ContactWritten:
-    said = contacts.ContactSaid(
-        recipient="client",
-        events=["advice_information", "brief_intervention"],
-        occurred_at=NOW,
-        subject_id=person_id,
-        values=values,
-        children=[("brief_intervention", {"kind": "brief", "topics": ["overdose"]})],
-    )
-    return contacts.record_contact(laptop, said)
+from tests.casework.people_met import meet, somebody
 
 
 def test_what_was_done_in_a_contact_stands_within_it(laptop: Laptop) -> None:
